@@ -1,0 +1,1 @@
+"""Calcium, vitamin D3, K2 and K1, planned together."""

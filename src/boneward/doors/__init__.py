@@ -1,0 +1,1 @@
+"""The ways in and out. Doors are thin and do not know each other."""

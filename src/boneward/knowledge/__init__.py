@@ -1,0 +1,1 @@
+"""What is known: cited tables and source cards. Numbers only, no formulas."""

@@ -1,0 +1,1 @@
+"""What a body needs: the article's ranges, the authorities' reference intakes."""

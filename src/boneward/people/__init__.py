@@ -1,0 +1,1 @@
+"""For whom: people as named columns, read and checked."""

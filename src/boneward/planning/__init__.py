@@ -1,0 +1,1 @@
+"""What to do: amounts, food first, verdicts."""

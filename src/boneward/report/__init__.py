@@ -1,0 +1,1 @@
+"""What to say: findings become sentences, tables and pages. The only room with words."""
