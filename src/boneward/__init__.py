@@ -1,1 +1,37 @@
-"""Calcium, vitamin D3, K2 and K1, planned together."""
+"""Calcium, vitamin D3, K2 and K1, planned together.
+
+The verbs of `boneward.service` as a library: `boneward.plan({...})` for one person,
+`boneward.plan_people(columns)` for many. They are loaded at first use, so that `import boneward` costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from boneward.knowledge.findings import InputError
+    from boneward.service import PeoplePlan, article, check, explain, plan, plan_people, reference
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "InputError",
+    "PeoplePlan",
+    "__version__",
+    "article",
+    "check",
+    "explain",
+    "plan",
+    "plan_people",
+    "reference",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name from the room that holds it."""
+    if name not in __all__:
+        message = f"module 'boneward' has no attribute {name!r}"
+        raise AttributeError(message)
+    room = "boneward.knowledge.findings" if name == "InputError" else "boneward.service"
+    return getattr(import_module(room), name)

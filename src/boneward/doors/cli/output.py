@@ -1,0 +1,73 @@
+"""Writing: text for people, JSON for programs, and what the terminal allows."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import shutil
+import sys
+from collections.abc import Mapping, Sequence
+
+ERRORS_SCHEMA = "boneward.errors/1"
+_NARROWEST, _WIDEST, _WIDTH_OF_A_PIPE = 60, 100, 80
+
+
+def prepare_streams() -> None:
+    """Let a character that the terminal cannot show become `?` instead of a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def let_go_of_stdout() -> None:
+    """Point standard output at nothing, so that a closed pipe is not met again at exit."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+    except (OSError, ValueError):
+        return
+
+
+def page_width() -> int:
+    """Return the width in columns that text is laid out for."""
+    if not sys.stdout.isatty():
+        return _WIDTH_OF_A_PIPE
+    return min(max(shutil.get_terminal_size((_WIDTH_OF_A_PIPE, 24)).columns, _NARROWEST), _WIDEST)
+
+
+def has_colour() -> bool:
+    """Return whether colour is wanted: on a terminal, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def write_text(text: str) -> None:
+    """Write a page to standard output, with one line end at its end."""
+    sys.stdout.write(text.rstrip("\n") + "\n")
+
+
+def write_json(document: Mapping[str, object]) -> None:
+    """Write a document to standard output as strict JSON.
+
+    Where the output's encoding cannot hold every character, the JSON is written in ASCII with escapes: a
+    program must never read a `?` in the place of a name.
+    """
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("_", "-")
+    text = json.dumps(document, ensure_ascii=encoding not in ("utf-8", "utf8"), allow_nan=False, indent=2)
+    sys.stdout.write(text + "\n")
+
+
+def write_problems(problems: Sequence[Mapping[str, str]], line: str, *, as_json: bool) -> None:
+    """Write what is wrong with the input: JSON on standard output, or one line each on standard error.
+
+    Args:
+        problems: each with `where`, `what` and `do`.
+        line: a template with those three placeholders.
+        as_json: write the JSON form.
+    """
+    if as_json:
+        write_json({"schema": ERRORS_SCHEMA, "errors": [dict(problem) for problem in problems]})
+        return
+    for problem in problems:
+        sys.stderr.write(line.format(**problem) + "\n")

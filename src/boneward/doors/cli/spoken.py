@@ -1,0 +1,162 @@
+"""Commands, options and arguments whose help comes from the catalogue `help`, in the reader's language.
+
+A command, option or argument has one key, `<topic>.<name>`; a topic is a command's name, or a family of options that
+several commands share.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NoReturn
+
+import click
+from click.shell_completion import CompletionItem
+
+from boneward.doors.cli.help_page import Entry, HelpPage, lay_out
+from boneward.report.words import Words
+
+CATALOGUE = "help"
+SHARED_TOPIC = "every"
+
+
+class WrongUseError(click.UsageError):
+    """A command line that does not fit, said by a key of the help catalogue instead of click's English.
+
+    Attributes:
+        where: the option or word that is wrong.
+        code: key of its two sentences, `wrong.<code>.what` and `wrong.<code>.do`.
+        arguments: what the sentences need.
+    """
+
+    def __init__(self, where: str, code: str, **arguments: str) -> None:
+        """Keep place, code and arguments."""
+        super().__init__(f"{where}: {code}")
+        self.where = where
+        self.code = code
+        self.arguments = arguments
+
+
+class SpokenOption(click.Option):
+    """An option that knows its help key's topic, and its place on the help page."""
+
+    def __init__(self, *names: Any, topic: str = SHARED_TOPIC, **attributes: Any) -> None:  # noqa: ANN401 - click's own signature
+        """Keep the topic; the rest is click's."""
+        super().__init__(*names, **attributes)
+        self.topic = topic
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the words of a fixed choice."""
+        return _choices(self, incomplete) or super().shell_complete(ctx, incomplete)
+
+
+class SpokenArgument(click.Argument):
+    """An argument with a help key, which click's own has not."""
+
+    def __init__(self, *names: Any, topic: str, **attributes: Any) -> None:  # noqa: ANN401 - click's own signature
+        """Keep the topic; the rest is click's."""
+        super().__init__(*names, **attributes)
+        self.topic = topic
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer the words of a fixed choice, or file names."""
+        if self.name == "file":
+            return [CompletionItem(incomplete, type="file")]
+        return _choices(self, incomplete) or super().shell_complete(ctx, incomplete)
+
+
+def _choices(parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    words = (parameter.metavar or "").split("|")
+    return [CompletionItem(word) for word in words if len(words) > 1 and word.startswith(incomplete)]
+
+
+def help_key(parameter: click.Parameter) -> str:
+    """Return the catalogue key of a parameter's help."""
+    return f"{getattr(parameter, 'topic', SHARED_TOPIC)}.{(parameter.name or 'help').removeprefix('_click_default_')}"
+
+
+class SpokenCommand(click.Command):
+    """A command whose help page is written in the reader's language."""
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help page."""
+        return lay_out(_page(self, ctx, words_of(ctx)), words_of(ctx))
+
+
+class SpokenGroup(click.Group):
+    """The program: without a command it shows its help, and an unknown command gets a suggestion."""
+
+    command_class = SpokenCommand
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help page with the list of commands."""
+        words = words_of(ctx)
+        page = _page(self, ctx, words)
+        page.commands.extend(
+            Entry(name, words.say(CATALOGUE, f"{name}.short")) for name in self.list_commands(ctx)
+        )
+        return lay_out(page, words)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the commands in the order in which they were written, the main one first."""
+        del ctx
+        return list(self.commands)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command asked for, or say which one was probably meant."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            refuse_unknown(args[0], "command", list(self.commands))
+        return super().resolve_command(ctx, args)
+
+
+def refuse_unknown(typed: str, kind: str, known: list[str]) -> NoReturn:
+    """Raise for an unknown word, with the nearest known one.
+
+    Raises:
+        WrongUseError: always; its code is `<kind>-near` when something is near, else `<kind>`.
+    """
+    # Imported here: only a slip needs it.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    near = get_close_matches(typed, known, n=1, cutoff=0.5)
+    if near:
+        raise WrongUseError(typed, f"{kind}-near", nearest=near[0])
+    raise WrongUseError(typed, kind)
+
+
+def words_of(ctx: click.Context) -> Words:
+    """Return the words of the language that the command line was started in."""
+    words = ctx.find_root().obj
+    return words if isinstance(words, Words) else Words("en")
+
+
+def _page(command: click.Command, ctx: click.Context, words: Words) -> HelpPage:
+    topic = command.name or ""
+    page = HelpPage(usage=_usage(command, ctx, words), about=words.say(CATALOGUE, f"{topic}.help"))
+    for parameter in command.get_params(ctx):
+        entry = Entry(_spelling(parameter), words.say(CATALOGUE, help_key(parameter)))
+        if isinstance(parameter, click.Argument):
+            page.arguments.append(entry)
+        elif getattr(parameter, "topic", SHARED_TOPIC) == "person":
+            page.person.append(entry)
+        else:
+            page.options.append(entry)
+    return page
+
+
+def _usage(command: click.Command, ctx: click.Context, words: Words) -> str:
+    options = words.say(CATALOGUE, "page.options-word")
+    pieces = [ctx.command_path, f"[{options}]"]
+    pieces += [_spelling(parameter) for parameter in command.get_params(ctx) if isinstance(parameter, click.Argument)]
+    if isinstance(command, click.Group):
+        pieces.append(words.say(CATALOGUE, "page.command-word"))
+    return " ".join(pieces)
+
+
+def _spelling(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Argument):
+        metavar = parameter.metavar or (parameter.name or "").upper()
+        return metavar if parameter.required else f"[{metavar}]"
+    names = ", ".join(parameter.opts)
+    takes_value = isinstance(parameter, click.Option) and not parameter.is_flag and not parameter.count
+    return f"{names} {parameter.metavar or 'TEXT'}" if takes_value else names

@@ -1,0 +1,139 @@
+"""The strict reader of the packaged tables: what is incomplete is refused, with file, line and reason."""
+
+from __future__ import annotations
+
+import csv
+import math
+from functools import cache
+from importlib.resources import files
+
+Row = dict[str, str]
+
+VERIFICATIONS = ("primary", "secondary", "derived", "memory")
+"""From the best to the weakest: read in the source, quoted by another, worked out here, not read."""
+
+ORIGIN = ("source", "place", "verification")
+
+TABLES: dict[str, tuple[str, ...]] = {
+    "article_rows": ("group", "quantity", "low", "high", "unit", "printed"),
+    "article_groups": ("group", "age_from", "age_below", "sex", "menopause"),
+    "article_rules": ("rule", "quantity", "low", "high", "unit", "printed"),
+    "article_claims": ("claim", "printed", "grade", "evidence"),
+    "evidence": (
+        "id",
+        "population",
+        "intervention",
+        "outcome",
+        "value",
+        "low",
+        "high",
+        "unit",
+        "n",
+    ),
+    "reference_values": (
+        "authority",
+        "edition",
+        "nutrient",
+        "form",
+        "kind",
+        "term",
+        "stage",
+        "sex",
+        "age_from",
+        "age_below",
+        "low",
+        "high",
+        "unit",
+    ),
+    "safety_rules": (
+        "rule",
+        "trigger",
+        "with",
+        "nutrients",
+        "severity",
+        "action",
+        "hours_before",
+        "hours_after",
+        "unit",
+    ),
+    "medicines": ("medicine", "atc", "classes"),
+    "medicine_names": ("medicine", "language", "kind", "name"),
+    "name_words": ("language", "kind", "word"),
+    "conditions": ("condition",),
+    "condition_names": ("condition", "language", "name"),
+    "food_portions": ("food", "portion", "nutrient", "low", "high", "unit", "tags"),
+    "parameters": ("parameter", "value", "unit"),
+    "units": ("spelling", "unit", "quantity", "factor", "canonical"),
+    "plausible": ("field", "low", "high", "unit"),
+    "findings": ("finding", "severity", "nutrients", "arguments"),
+}
+"""The columns of every table, before `source`, `place` and `verification`."""
+
+
+class KnowledgeError(ValueError):
+    """A packaged table or card is not complete; the message names file, line and reason."""
+
+
+@cache
+def read_table(name: str) -> tuple[Row, ...]:
+    """Return the rows of a packaged table, in order, with surrounding space removed.
+
+    Raises:
+        KnowledgeError: a column is missing or unknown, or a row has no source, place or verification.
+    """
+    columns = (*TABLES[name], *ORIGIN)
+    path = files("boneward.knowledge") / "tables" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        reader = csv.reader(stream)
+        header = tuple(next(reader, ()))
+        if header != columns:
+            message = f"{name}.csv line 1: the columns are {header}, they should be {columns}"
+            raise KnowledgeError(message)
+        rows = []
+        for cells in reader:
+            if len(cells) != len(columns):
+                message = f"{name}.csv line {reader.line_num}: {len(cells)} cells, not {len(columns)}"
+                raise KnowledgeError(message)
+            row = dict(zip(columns, map(str.strip, cells), strict=True))
+            _refuse_without_origin(name, reader.line_num, row)
+            rows.append(row)
+    return tuple(rows)
+
+
+def _refuse_without_origin(name: str, line: int, row: Row) -> None:
+    for column in ORIGIN:
+        if not row[column]:
+            message = f"{name}.csv line {line}: no {column}"
+            raise KnowledgeError(message)
+    if row["verification"] not in VERIFICATIONS:
+        message = f"{name}.csv line {line}: verification {row['verification']!r} is not one of {VERIFICATIONS}"
+        raise KnowledgeError(message)
+
+
+def number(row: Row, column: str, *, empty: float = math.nan) -> float:
+    """Return a cell as a number; `empty` stands for an empty cell.
+
+    Raises:
+        KnowledgeError: the cell holds something else than a finite number.
+    """
+    cell = row[column]
+    if not cell:
+        return empty
+    try:
+        value = float(cell)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value):
+        message = f"{column}: {cell!r} is not a finite number, in {row}"
+        raise KnowledgeError(message)
+    return value
+
+
+def parts(row: Row, column: str) -> tuple[str, ...]:
+    """Return the parts of a cell that holds several codes, separated by `;`."""
+    return tuple(part.strip() for part in row[column].split(";") if part.strip())
+
+
+def weakest(verifications: tuple[str, ...]) -> str:
+    """Return the weakest of several verification marks; `derived` for none."""
+    return max(verifications, key=VERIFICATIONS.index, default="derived")

@@ -1,0 +1,70 @@
+"""Every finding that can be made: those of the plan itself and one for each safety rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from boneward.knowledge.findings import Finding, Nutrient, Severity
+from boneward.knowledge.loader import parts, read_table
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSpec:
+    """What is fixed about a finding: its gravity, nutrients, origin, and where its arguments come from.
+
+    `arguments` maps an argument of the sentence to a column of the plan (`limit_mg` to `calcium.limit`).
+    """
+
+    code: str
+    severity: Severity
+    nutrients: tuple[Nutrient, ...]
+    arguments: dict[str, str]
+    sources: tuple[str, ...]
+    place: str
+    verification: str
+
+
+@cache
+def finding_specs() -> dict[str, FindingSpec]:
+    """Return every finding by its code: the plan's own first, then the safety rules, in table order."""
+    plan = {
+        row["finding"]: FindingSpec(
+            row["finding"],
+            cast("Severity", row["severity"]),
+            cast("tuple[Nutrient, ...]", parts(row, "nutrients")),
+            dict(cast("tuple[str, str]", tuple(part.split(":"))) for part in parts(row, "arguments")),
+            parts(row, "source"),
+            row["place"],
+            row["verification"],
+        )
+        for row in read_table("findings")
+    }
+    rules = {
+        row["rule"]: FindingSpec(
+            row["rule"],
+            cast("Severity", row["severity"]),
+            cast("tuple[Nutrient, ...]", parts(row, "nutrients")),
+            {},
+            parts(row, "source"),
+            row["place"],
+            row["verification"],
+        )
+        for row in read_table("safety_rules")
+    }
+    return plan | rules
+
+
+@cache
+def finding_codes() -> tuple[str, ...]:
+    """Return the codes of all findings in a fixed order: the order of the bits in a batch's findings."""
+    return tuple(finding_specs())
+
+
+def finding(code: str, nutrient: Nutrient | None = None, **arguments: object) -> Finding:
+    """Return a finding with the gravity and sources that its table gives it."""
+    spec = finding_specs()[code]
+    if nutrient is None and len(spec.nutrients) == 1:
+        nutrient = spec.nutrients[0]
+    return Finding(code, spec.severity, nutrient, arguments, spec.sources, spec.verification)

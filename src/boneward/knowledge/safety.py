@@ -1,0 +1,82 @@
+"""The safety rules as data, and the fixed order of what can trigger them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import cast
+
+from boneward.knowledge.findings import Nutrient, Severity
+from boneward.knowledge.loader import number, parts, read_table
+
+STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactating")
+"""Triggers that follow from a person's own figures and not from a stated medicine or condition."""
+
+
+@dataclass(frozen=True, slots=True)
+class SafetyRule:
+    """One rule: who must not, or must take care, and with what.
+
+    `triggers` must all hold. `asks` says that a professional decides before any amount is given.
+    Hours are NaN when the rule keeps nothing apart.
+    """
+
+    code: str
+    triggers: tuple[str, ...]
+    nutrients: tuple[Nutrient, ...]
+    severity: Severity
+    actions: tuple[str, ...]
+    hours_before: float
+    hours_after: float
+    sources: tuple[str, ...]
+    place: str
+    verification: str
+
+    @property
+    def asks(self) -> bool:
+        """Whether the rule turns the verdict into `ask`."""
+        return self.severity == "refer" and "ensure" not in self.actions
+
+
+@cache
+def safety_rules() -> tuple[SafetyRule, ...]:
+    """Return all rules in the order of their table."""
+    return tuple(
+        SafetyRule(
+            row["rule"],
+            tuple(filter(None, (row["trigger"], row["with"]))),
+            cast("tuple[Nutrient, ...]", parts(row, "nutrients")),
+            cast("Severity", row["severity"]),
+            parts(row, "action"),
+            number(row, "hours_before"),
+            number(row, "hours_after"),
+            parts(row, "source"),
+            row["place"],
+            row["verification"],
+        )
+        for row in read_table("safety_rules")
+    )
+
+
+@cache
+def medicine_classes() -> dict[str, tuple[str, ...]]:
+    """Return the classes of each medicine."""
+    return {row["medicine"]: parts(row, "classes") for row in read_table("medicines")}
+
+
+@cache
+def triggers() -> tuple[str, ...]:
+    """Return everything a person can state that matters to a rule or the plan, in the order of the bits.
+
+    These are `class:...`, `medicine:...` of the rules that name one, and `condition:...`.
+    """
+    named = {trigger for rule in safety_rules() for trigger in rule.triggers if not trigger.startswith("state:")}
+    classes = {f"class:{name}" for names in medicine_classes().values() for name in names}
+    conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}
+    return tuple(sorted(named | classes | conditions))
+
+
+@cache
+def trigger_bits() -> dict[str, int]:
+    """Return the place of each trigger among the bits."""
+    return {trigger: place for place, trigger in enumerate(triggers())}

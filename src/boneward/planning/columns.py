@@ -1,0 +1,120 @@
+"""The columns of a plan, and how an amount is compared with what is taken now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from boneward.knowledge.article import GROUPS
+from boneward.knowledge.findings import Nutrient
+from boneward.people.columns import Codes, Flags, Floats
+from boneward.safety.limits import Limit
+
+VERDICTS = ("ask", "none", "eat", "keep", "add", "reduce", "stop")
+"""Verdicts by their number in the columns; 0 is the safe one."""
+
+ASK, NONE, EAT, KEEP, ADD, REDUCE, STOP = range(len(VERDICTS))
+
+
+@dataclass(slots=True)
+class NutrientPlan:
+    """One nutrient's plan for n people, amounts a day in mg (calcium) or µg; NaN means not known or none.
+
+    `target` is what food and tablets should reach (calcium and the authorities' intakes), or the dose itself
+    (the article's vitamins). `amount` is the supplement in all from now on, NaN with the verdict ask.
+    `low`, `high` is the range that a supplement may have; `eat` what food should add.
+    """
+
+    need_low: Floats
+    need_high: Floats
+    target: Floats
+    food: Floats
+    supplements: Floats
+    gap: Floats
+    low: Floats
+    high: Floats
+    amount: Floats
+    eat: Floats
+    verdict: Codes
+    limit: Limit
+
+    @property
+    def total_after(self) -> Floats:
+        """Food and supplement together once the plan is followed, without what `eat` adds."""
+        return self.food + self.amount
+
+    @property
+    def total_now(self) -> Floats:
+        """Food and supplements together today."""
+        return self.food + self.supplements
+
+
+@dataclass(frozen=True, slots=True)
+class Overlay:
+    """Who met which special case of a veto, per nutrient."""
+
+    taking_with_vka: dict[Nutrient, Flags]
+    prescribed_but_blocked: dict[Nutrient, Flags]
+    prescribed_differs: dict[Nutrient, Flags]
+    prescribed_above_limit: dict[Nutrient, Flags]
+
+
+@dataclass(slots=True)
+class PlanColumns:
+    """The whole plan of n people: group, nutrients, findings (code to who has it), and what steered the dose."""
+
+    group: Codes  # index in knowledge.article.GROUPS
+    nutrients: dict[Nutrient, NutrientPlan]
+    findings: dict[str, Flags]
+    reasons_d3: dict[str, Flags] = field(default_factory=dict)
+    k1_intake: Floats = field(default_factory=lambda: np.zeros(0))
+    egfr: Floats = field(default_factory=lambda: np.zeros(0))
+    overlay: Overlay = field(default_factory=lambda: Overlay({}, {}, {}, {}))
+
+    @property
+    def group_names(self) -> NDArray[np.str_]:
+        """Each person's group as its code word."""
+        return np.array(GROUPS)[self.group]
+
+
+def round_down(amount: Floats, step: float) -> Floats:
+    """Return amounts rounded down to whole steps; a hair below a step through binary fractions counts as the step."""
+    return np.asarray(np.floor(amount / step + 1e-9) * step)
+
+
+def compare(amount: Floats, now: Floats, keep_low: Floats, keep_high: Floats) -> tuple[Floats, Codes]:
+    """Compare a planned supplement with the present one.
+
+    Args:
+        amount: what the plan gives, shape [n].
+        now: what is taken now, NaN when not known.
+        keep_low: what is taken stays when it is above this ...
+        keep_high: ... and not above that.
+
+    Returns:
+        The amount in all from now on (what is taken, where that stays), and the verdict. Nothing planned and
+        nothing taken is `none`; what the food side makes of that (`eat`) is for the caller.
+    """
+    keeps = (amount > 0) & (now > keep_low) & (now <= keep_high)
+    verdict = np.select(
+        [np.isnan(now) | np.isnan(amount), (amount <= 0) & (now > 0), amount <= 0, keeps, now > amount],
+        [ASK, STOP, NONE, KEEP, REDUCE],
+        default=ADD,
+    ).astype(np.int8)
+    in_all = np.where(keeps, now, amount)
+    return np.where(verdict == ASK, np.nan, in_all), verdict
+
+
+def split_doses(amount: float, max_single: float, step: float) -> list[float]:
+    """Return a day's amount as single doses of at most `max_single`, near-equal, larger first, in whole steps.
+
+    What is left after whole steps goes to the last dose.
+    """
+    if not amount > 0:
+        return []
+    count = int(np.ceil(amount / max_single))
+    each = min(float(np.ceil(amount / count / step) * step), max_single)
+    doses = [each] * (count - 1)
+    return [*doses, amount - sum(doses)]

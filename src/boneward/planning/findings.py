@@ -1,0 +1,133 @@
+"""The findings that the plan itself makes: what is not known, what was measured, what passes a limit."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from boneward.knowledge.article import GROUPS
+from boneward.knowledge.findings import NUTRIENTS
+from boneward.knowledge.parameters import parameter
+from boneward.people.columns import SEXES, Flags, People
+from boneward.people.group import POST, menopause_is_asked
+from boneward.planning.columns import ADD, ASK, KEEP, REDUCE, STOP, Overlay, PlanColumns
+from boneward.planning.options import ARTICLE, Options
+from boneward.planning.vitamin_k import eats_natto
+from boneward.safety.rules import Triggers
+from boneward.safety.states import States
+
+DOSES = (KEEP, ADD, REDUCE)
+
+
+def plan_findings(
+    people: People, plan: PlanColumns, states: States, held: Triggers, overlay: Overlay, options: Options
+) -> dict[str, Flags]:
+    """Return the plan's own findings: code to who has it; codes that nobody has are left out."""
+    found = (
+        _about_the_person(people, plan)
+        | _about_tests(people, plan, states, held)
+        | _about_the_unknown(people, plan, options)
+        | _about_limits(people, plan, options)
+        | _about_prescriptions(people, overlay)
+        | _about_the_nutrients(people, plan, options)
+    )
+    return {code: flags for code, flags in found.items() if flags.any()}
+
+
+def _about_the_person(people: People, plan: PlanColumns) -> dict[str, Flags]:
+    is_known = ~np.isnan(people.age)
+    return {
+        "age-unknown": ~is_known,
+        "sex-unknown": people.sex == 0,
+        "menopause-unknown": menopause_is_asked(people) & (plan.group == GROUPS.index("adult")),
+        "no-row-under-4": people.age < parameter("no_row_below"),
+        "no-row-pregnant": people.pregnant,
+        "no-row-lactating": people.lactating & ~people.pregnant,
+    }
+
+
+def _about_tests(people: People, plan: PlanColumns, states: States, held: Triggers) -> dict[str, Flags]:
+    level, d = states.level_25ohd, plan.nutrients["vitamin_d"]
+    is_low = level < parameter("level_25ohd_low_below")
+    is_young = (people.age < parameter("t_score_adult_from")) & (people.menopause != POST)
+    is_adult = people.age >= parameter("minor_below")
+    has_t_score = ~np.isnan(people.lab_t_score)
+    fracture = held.holds("condition:fragility_fracture")
+    return {
+        "lab-calcium-high": people.lab_calcium_mmol_l > parameter("calcium_high_above"),
+        "lab-egfr-low": states.egfr < parameter("egfr_g3_below"),
+        "lab-25ohd-low": is_low,
+        "lab-25ohd-enough": (level >= parameter("level_25ohd_enough_from"))
+        & (level <= parameter("level_25ohd_stop_above")),
+        "lab-25ohd-high": people.lab_25ohd_nmol_l > parameter("level_25ohd_stop_above"),
+        "lab-25ohd-low-despite-supplement": is_low & (d.supplements >= d.high),
+        "lab-25ohd-old": np.isnan(level) & ~np.isnan(people.lab_25ohd_nmol_l),
+        "t-score-osteoporosis": (people.lab_t_score <= parameter("t_score_osteoporosis")) & is_adult,
+        "t-score-not-for-young": has_t_score & is_young,
+        "fragility-fracture": np.zeros(len(people), np.bool_) if fracture is None else fracture,
+    }
+
+
+def _about_the_unknown(people: People, plan: PlanColumns, options: Options) -> dict[str, Flags]:
+    has_row = plan.group > 0
+    is_article = options.protocol == ARTICLE
+    d = plan.nutrients["vitamin_d"]
+    unknown_supplements = np.logical_or.reduce(
+        [np.isnan(plan.nutrients[nutrient].supplements) for nutrient in NUTRIENTS]
+    )
+    return {
+        "diet-calcium-unknown": has_row & np.isnan(people.diet_calcium_mg),
+        "diet-k1-unknown": has_row
+        & np.isnan(people.diet_vitamin_k1_ug)
+        & (plan.nutrients["vitamin_k1"].verdict != STOP),
+        "diet-d-unknown": has_row & np.isnan(people.diet_vitamin_d_ug) & (~is_article | (d.verdict != ASK)),
+        "sun-unknown": has_row & (people.sun == 0) & is_article & (d.verdict == ASK),
+        "supplements-unknown": unknown_supplements,
+    }
+
+
+def _about_limits(people: People, plan: PlanColumns, options: Options) -> dict[str, Flags]:
+    calcium, d, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_d", "vitamin_k1"))
+    over_calcium = np.fmax(calcium.total_now, calcium.supplements) > calcium.limit.value
+    over_d = np.fmax(d.total_now, d.supplements) > d.limit.value
+    has_row = plan.group > 0
+    is_reference = options.protocol != ARTICLE
+    unread = calcium.limit.unread | d.limit.unread
+    missing = np.isnan(calcium.target) | np.isnan(d.target) | np.isnan(k1.target)
+    return {
+        "calcium-over-limit": over_calcium & (calcium.supplements > 0),
+        "calcium-food-over-limit": calcium.food > calcium.limit.value,
+        "vitamin-d-over-limit": over_d & (d.supplements > 0),
+        "vitamin-d-lowered-by-limit": (d.amount < d.target) & np.isin(d.verdict, DOSES),
+        "authority-limit-not-verified": has_row & unread,
+        "reference-not-verified": has_row & missing & is_reference,
+        "k1-above-guidance": k1.supplements > parameter("k1_supplement_guidance"),
+    }
+
+
+def _about_prescriptions(people: People, overlay: Overlay) -> dict[str, Flags]:
+    return {
+        "calcium-prescribed-above-limit": overlay.prescribed_above_limit["calcium"],
+        "vitamin-d-prescribed-above-limit": overlay.prescribed_above_limit["vitamin_d"],
+        "prescribed-differs": np.logical_or.reduce(list(overlay.prescribed_differs.values())),
+        "prescribed-but-blocked": np.logical_or.reduce(list(overlay.prescribed_but_blocked.values())),
+        "vka-taking-vitamin-k": np.logical_or.reduce(list(overlay.taking_with_vka.values())),
+    }
+
+
+def _about_the_nutrients(people: People, plan: PlanColumns, options: Options) -> dict[str, Flags]:
+    calcium, k2, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_k2", "vitamin_k1"))
+    is_article = options.protocol == ARTICLE
+    has_row = plan.group > 0
+    may_childbearing = (
+        (people.sex == SEXES.index("female"))
+        & (people.age >= parameter("childbearing_from"))
+        & (people.age < parameter("childbearing_below"))
+    )
+    return {
+        "k2-optional": is_article & np.isin(k2.verdict, DOSES),
+        "k2-no-authority-need": has_row & (not is_article) & (k2.verdict != STOP),
+        "k2-natto": has_row & eats_natto(people) & is_article & (k2.verdict != STOP),
+        "k1-from-greens": is_article & np.isin(k1.verdict, DOSES),
+        "calcium-tablets-both-sides": np.isin(calcium.verdict, DOSES),
+        "pregnancy-assumed-not": may_childbearing & ~people.pregnant & ~people.lactating & has_row,
+    }

@@ -1,0 +1,72 @@
+"""Safety laid over the planned amounts: what stops, what a professional decides, what was prescribed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from boneward.knowledge.findings import NUTRIENTS, Nutrient
+from boneward.knowledge.safety import safety_rules
+from boneward.people.columns import Flags, People
+from boneward.planning.columns import ASK, REDUCE, STOP, NutrientPlan, Overlay
+from boneward.safety.rules import Vetoes
+
+
+def lay_vetoes(
+    people: People, plans: dict[Nutrient, NutrientPlan], vetoes: Vetoes, vka: Flags, asks_all: Flags
+) -> Overlay:
+    """Change the plans in place so that no veto leaves an amount.
+
+    Args:
+        people: the batch.
+        plans: each nutrient's plan, changed in place.
+        vetoes: what the rules said; a stop that must not be carried out alone becomes an ask there too.
+        vka: who is on a vitamin K antagonist.
+        asks_all: for whom nothing can be said at all (no row, unknown medicine or condition, age or sex).
+
+    Returns:
+        Who met which of the special cases.
+    """
+    overlay = Overlay({}, {}, {}, {})
+    for nutrient in NUTRIENTS:
+        plan = plans[nutrient]
+        takes = ~(plan.supplements <= 0)
+        prescribed = getattr(people, f"prescribed_{nutrient}") & takes
+        is_k = nutrient in ("vitamin_k1", "vitamin_k2")
+        taking = vka & takes & is_k
+        stopped = (vetoes.stop[nutrient] | (vka & is_k)) & ~taking
+        blocked = stopped & prescribed
+        differs = prescribed & ~stopped & ((plan.verdict == REDUCE) | (plan.verdict == STOP))
+        asked = vetoes.ask[nutrient] | asks_all | taking | differs
+        _ask(plan, (asked & ~stopped) | blocked)
+        _stop(plan, stopped & ~blocked)
+        if nutrient == "calcium":
+            # Food goes on where a professional decides about tablets: it may close the whole gap.
+            plan.eat = np.where(plan.verdict == ASK, plan.gap, plan.eat)
+        overlay.taking_with_vka[nutrient] = taking
+        overlay.prescribed_but_blocked[nutrient] = blocked
+        overlay.prescribed_differs[nutrient] = differs & ~asks_all
+        overlay.prescribed_above_limit[nutrient] = prescribed & (
+            np.fmax(plan.total_now, plan.supplements) > plan.limit.value
+        )
+    _silence_stops(vetoes, overlay.taking_with_vka)
+    return overlay
+
+
+def _ask(plan: NutrientPlan, who: Flags) -> None:
+    plan.amount = np.where(who, np.nan, plan.amount)
+    plan.verdict = np.where(who, np.int8(ASK), plan.verdict)
+
+
+def _stop(plan: NutrientPlan, who: Flags) -> None:
+    plan.amount = np.where(who, 0.0, plan.amount)
+    plan.eat = np.where(who, 0.0, plan.eat)
+    plan.verdict = np.where(who, np.int8(STOP), plan.verdict)
+
+
+def _silence_stops(vetoes: Vetoes, taking: dict[Nutrient, Flags]) -> None:
+    """Take back "do not take it" where someone on a vitamin K antagonist takes it: they call the clinic first."""
+    for rule in safety_rules():
+        hits = vetoes.findings.get(rule.code)
+        if hits is None or rule.severity != "stop" or not set(rule.nutrients) <= {"vitamin_k1", "vitamin_k2"}:
+            continue
+        vetoes.findings[rule.code] = hits & ~np.logical_and.reduce([taking[name] for name in rule.nutrients])

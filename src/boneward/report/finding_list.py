@@ -1,0 +1,93 @@
+"""From a plan's flags to one person's findings: each with its numbers, nutrient by nutrient."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from boneward.knowledge.findings import SEVERITIES, Finding, Nutrient
+from boneward.knowledge.parameters import parameter
+from boneward.knowledge.reference import AUTHORITIES, reference_values
+from boneward.knowledge.registry import FindingSpec, finding_specs
+from boneward.knowledge.safety import SafetyRule, safety_rules
+from boneward.people.columns import People
+from boneward.people.person import Person
+from boneward.planning.columns import PlanColumns
+from boneward.planning.options import ARTICLE, Options
+
+
+def list_findings(person: Person, people: People, plan: PlanColumns, options: Options) -> list[Finding]:
+    """Return the findings of a batch of one, gravest first: what was remarked while reading, and what the plan found."""
+    rules = {rule.code: rule for rule in safety_rules()}
+    found = list(person.remarks)
+    for code in plan.findings:
+        spec = finding_specs()[code]
+        for nutrient in _nutrients(spec, plan):
+            arguments = (
+                rule_arguments(rules[code])
+                if code in rules
+                else _plan_arguments(spec, nutrient, people, plan, options)
+            )
+            found.append(Finding(code, spec.severity, nutrient, arguments, spec.sources, spec.verification))
+    return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
+
+
+def _nutrients(spec: FindingSpec, plan: PlanColumns) -> tuple[Nutrient | None, ...]:
+    """Return which of a finding's nutrients it is about for this person; None for the person as a whole."""
+    overlay, plans = plan.overlay, plan.nutrients
+    narrowed = {
+        "vka-taking-vitamin-k": overlay.taking_with_vka,
+        "prescribed-differs": overlay.prescribed_differs,
+        "prescribed-but-blocked": overlay.prescribed_but_blocked,
+        "supplements-unknown": {name: np.isnan(column.supplements) for name, column in plans.items()},
+        "authority-limit-not-verified": {name: column.limit.unread for name, column in plans.items()},
+        "reference-not-verified": {name: np.isnan(column.target) for name, column in plans.items() if name != "vitamin_k2"},
+    }.get(spec.code)
+    if narrowed is not None:
+        return tuple(name for name, flags in narrowed.items() if flags[0])
+    is_vitamin_k_stop = spec.severity == "stop" and spec.code not in ("lab-calcium-high", "lab-25ohd-high")
+    kept = tuple(
+        name
+        for name in spec.nutrients
+        if not (is_vitamin_k_stop and name in overlay.taking_with_vka and overlay.taking_with_vka[name][0])
+    )
+    return kept or (None,)
+
+
+def rule_arguments(rule: SafetyRule) -> dict[str, object]:
+    """Return the hours that a rule keeps apart, for its sentence."""
+    hours = {"hours_before_hours": rule.hours_before, "hours_after_hours": rule.hours_after}
+    return {name: value for name, value in hours.items() if not math.isnan(value)}
+
+
+def _plan_arguments(
+    spec: FindingSpec, nutrient: Nutrient | None, people: People, plan: PlanColumns, options: Options
+) -> dict[str, object]:
+    arguments = {name: _value(path, people, plan, options) for name, path in spec.arguments.items()}
+    if len(spec.nutrients) > 1 or not spec.nutrients:
+        arguments["nutrient"] = nutrient
+    return {name: value for name, value in arguments.items() if value is not None}
+
+
+def _value(path: str, people: People, plan: PlanColumns, options: Options) -> object:
+    """Return the number or code that an argument's path names (`calcium.limit`, `parameter.calcium_step`)."""
+    if path == "chosen_authority":
+        chosen = int(people.authority[0])
+        return options.protocol if options.protocol != ARTICLE else AUTHORITIES[chosen - 1] if chosen else None
+    place, _, name = path.partition(".")
+    if place == "parameter":
+        return parameter(name)
+    if place == "people":
+        return float(getattr(people, name)[0])
+    if place == "plan":
+        return float(getattr(plan, name)[0])
+    columns = plan.nutrients[place]  # type: ignore[index]  # findings.csv names nutrients, a law tests it
+    if name == "limit_authority":
+        row = int(columns.limit.row[0])
+        return reference_values()[row].authority if row >= 0 else None
+    if name == "limit":
+        return float(columns.limit.value[0])
+    if name == "total_now":
+        return float(np.fmax(columns.total_now, columns.supplements)[0])
+    return float(getattr(columns, name)[0])

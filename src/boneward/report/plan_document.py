@@ -1,0 +1,234 @@
+"""The plan of one person in the contract's form: numbers and codes, with each finding's sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from boneward.knowledge.article import GROUPS, QUANTITIES, article_cells
+from boneward.knowledge.findings import NUTRIENTS, Finding, Nutrient
+from boneward.knowledge.parameters import parameter
+from boneward.knowledge.reference import AUTHORITIES, reference_values
+from boneward.knowledge.sources import source_card
+from boneward.people.columns import MENOPAUSES, SEXES, People
+from boneward.people.person import Person
+from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns, split_doses
+from boneward.planning.foods import foods_that_close
+from boneward.planning.options import ARTICLE, Options
+from boneward.report.finding_list import list_findings
+from boneward.report.sentences import speak_finding
+from boneward.report.why import ARTICLE_SOURCE, Document, asked_person, others, why_numbers
+from boneward.report.words import Words
+
+SCHEMA = "boneward.plan/1"
+UNITS: dict[Nutrient, str] = {"calcium": "mg", "vitamin_d": "ug", "vitamin_k2": "ug", "vitamin_k1": "ug"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPerson:
+    """One person with everything that was worked out: a batch of one, its plan, and the plan under other answers."""
+
+    person: Person
+    people: People
+    plan: PlanColumns
+    options: Options
+    date: str | None
+    alternatives: Mapping[Nutrient, Sequence[tuple[Mapping[str, object], str, float]]]
+
+
+def plan_document(planned: PlannedPerson, words: Words) -> Document:
+    """Return the contract's document; every value is JSON-ready and NaN is null."""
+    findings = list_findings(planned.person, planned.people, planned.plan, planned.options)
+    spoken = [_finding(finding, words) for finding in findings]
+    nutrients = {nutrient: _nutrient(nutrient, planned, spoken) for nutrient in NUTRIENTS}
+    document: Document = {
+        "schema": SCHEMA,
+        "language": words.language,
+        "date": planned.date,
+        "person": _person(planned),
+        "group": GROUPS[int(planned.plan.group[0])],
+        "group_assumed": "menopause-unknown" in planned.plan.findings,
+        "protocol": planned.options.protocol,
+        "authority": _authority(planned.people),
+        "article_row": _article_row(planned.plan),
+        "nutrients": nutrients,
+        "findings": spoken,
+    }
+    if planned.plan.group[0] == 0:
+        document["reference"] = _reference(planned)
+    document["sources"] = {source: source_card(source).as_document() for source in _cited(document)}
+    return document
+
+
+def plain(value: float) -> float | int | None:
+    """Return a number as JSON wants it: NaN as null, whole numbers as integers, no tail of binary digits."""
+    if math.isnan(value):
+        return None
+    rounded = round(float(value), 6)
+    return int(rounded) if rounded.is_integer() else rounded
+
+
+def _person(planned: PlannedPerson) -> Document:
+    people = planned.people
+    return {
+        "name": planned.person.name or None,
+        "age": plain(people.age[0]),
+        "sex": SEXES[int(people.sex[0])],
+        "menopause": MENOPAUSES[int(people.menopause[0])],
+        "pregnant": bool(people.pregnant[0]),
+        "lactating": bool(people.lactating[0]),
+        "medicines": [recognised.text for recognised in planned.person.medicines],
+        "conditions": [recognised.text for recognised in planned.person.conditions],
+    }
+
+
+def _authority(people: People) -> str | None:
+    place = int(people.authority[0])
+    return AUTHORITIES[place - 1] if place else None
+
+
+def _article_row(plan: PlanColumns) -> Document | None:
+    group = GROUPS[int(plan.group[0])]
+    if group == "none":
+        return None
+    cells = {quantity: article_cells()[group, quantity] for quantity in QUANTITIES}
+    return {
+        "group": group,
+        "source": ARTICLE_SOURCE,
+        "cells": {
+            quantity: {"low": plain(cell.low), "high": plain(cell.high), "unit": cell.unit, "printed": cell.printed}
+            for quantity, cell in cells.items()
+        },
+    }
+
+
+def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]) -> Document:
+    columns = planned.plan.nutrients[nutrient]
+    has_need = not math.isnan(columns.need_low[0])
+    is_k2_dose = nutrient == "vitamin_k2" and planned.options.protocol == ARTICLE
+    return {
+        "unit": UNITS[nutrient],
+        "need": [plain(columns.need_low[0]), plain(columns.need_high[0])] if has_need else None,
+        "target": plain(columns.target[0]),
+        "from_food": plain(columns.food[0]),
+        "from_supplements": plain(columns.supplements[0]),
+        "gap": plain(columns.gap[0]),
+        "verdict": VERDICTS[int(columns.verdict[0])],
+        "optional": is_k2_dose,
+        "certainty": "low" if is_k2_dose else None,
+        "supplement": _supplement(nutrient, columns),
+        "eat": _eat(nutrient, columns, planned),
+        "limit": _limit(columns),
+        "total_after": plain(columns.total_after[0]),
+        "if": [
+            {"assume": dict(assume), "verdict": verdict, **_amount(nutrient, amount)}
+            for assume, verdict, amount in planned.alternatives.get(nutrient, ())
+        ],
+        "why": why_numbers(nutrient, planned.plan, planned.people, planned.options),
+        "findings": [finding for finding in spoken if finding["nutrient"] == nutrient],
+    }
+
+
+def _amount(nutrient: Nutrient, amount: float) -> Document:
+    document: Document = {"amount": plain(amount)}
+    if nutrient == "vitamin_d":
+        document["iu"] = plain(amount * parameter("iu_per_ug_vitamin_d"))
+    return document
+
+
+def _supplement(nutrient: Nutrient, columns: NutrientPlan) -> Document:
+    amount = float(columns.amount[0])
+    has_range = not math.isnan(columns.low[0])
+    document = _amount(nutrient, amount)
+    document["range"] = [plain(columns.low[0]), plain(columns.high[0])] if has_range else None
+    if nutrient == "calcium":
+        most = parameter("calcium_max_single")
+        document["max_single"] = plain(most)
+        document["doses"] = [plain(dose) for dose in split_doses(amount, most, parameter("calcium_dose_step"))]
+    return document
+
+
+def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> Document:
+    amount = float(columns.eat[0])
+    foods = foods_that_close(nutrient, amount, planned.person.triggers) if amount > 0 else ()
+    return {
+        "amount": plain(amount),
+        "foods": [
+            {
+                "food": portion.food,
+                "portion": portion.portion,
+                "amount": [plain(portion.low), plain(portion.high)],
+                "sources": list(portion.sources),
+                "verification": portion.verification,
+            }
+            for portion in foods
+        ],
+    }
+
+
+def _limit(columns: NutrientPlan) -> Document | None:
+    row = int(columns.limit.row[0])
+    if row < 0:
+        return None
+    value = reference_values()[row]
+    return {
+        "value": plain(columns.limit.value[0]),
+        "authority": value.authority,
+        "edition": value.edition,
+        "strictest": bool(columns.limit.is_strictest[0]),
+        "source": value.sources[0],
+        "place": value.place,
+        "verification": value.verification,
+    }
+
+
+def _reference(planned: PlannedPerson) -> Document:
+    """Return the authorities' values for someone for whom no dose is given."""
+    asked = asked_person(planned.people)
+    if math.isnan(asked.age) or asked.sex == "unknown":
+        return {}
+    families = {"calcium": "calcium", "vitamin_d": "vitamin_d", "vitamin_k": "vitamin_k1"}
+    return {
+        family: {
+            "intake": others(nutrient, ("recommended", "adequate"), asked),
+            "limit": others(nutrient, ("limit",), asked),
+        }
+        for family, nutrient in families.items()
+    }
+
+
+def _finding(finding: Finding, words: Words) -> Document:
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "nutrient": finding.nutrient,
+        "arguments": {
+            name: plain(value) if isinstance(value, float) else value for name, value in finding.arguments.items()
+        },
+        "sources": list(finding.sources),
+        "verification": finding.verification,
+        "text": speak_finding(finding, words),
+    }
+
+
+def _cited(value: object) -> list[str]:
+    """Return every source id under a `source` or `sources` key, once, in order of appearance."""
+    found: dict[str, None] = {}
+
+    def collect(part: object) -> None:
+        if isinstance(part, Mapping):
+            for key, inner in part.items():
+                if key == "sources" and isinstance(inner, list):
+                    found.update(dict.fromkeys(inner))
+                elif key == "source" and isinstance(inner, str):
+                    found[inner] = None
+                else:
+                    collect(inner)
+        elif isinstance(part, list):
+            for inner in part:
+                collect(inner)
+
+    collect(value)
+    return list(found)
+

@@ -1,0 +1,94 @@
+"""Every rule held against every person: what stops, what a professional decides, what needs care."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from boneward.knowledge.findings import NUTRIENTS, Nutrient
+from boneward.knowledge.safety import safety_rules, trigger_bits, triggers
+from boneward.people.columns import Bits, Flags, People
+
+
+@dataclass(slots=True)
+class Triggers:
+    """What holds for whom: stated (bits) or derived (columns). Columns are unpacked only where someone has them."""
+
+    bits: Bits
+    derived: Mapping[str, Flags]
+    stated: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find out which triggers anyone has stated at all."""
+        anyone = np.unpackbits(np.bitwise_or.reduce(self.bits, axis=0, initial=0), count=len(triggers()))
+        names = triggers()
+        self.stated = frozenset(names[place] for place in np.flatnonzero(anyone))
+
+    def holds(self, trigger: str) -> Flags | None:
+        """Return for whom the trigger holds, or None when for nobody."""
+        derived = self.derived.get(trigger)
+        if derived is not None and not derived.any():
+            derived = None
+        if trigger not in self.stated:
+            return derived
+        byte, bit = divmod(trigger_bits()[trigger], 8)
+        stated = (self.bits[:, byte] & np.uint8(128 >> bit)) != 0
+        return stated if derived is None else stated | derived
+
+
+@dataclass(slots=True)
+class Vetoes:
+    """What the rules say about a batch: findings by rule code, and per nutrient who is stopped or must ask."""
+
+    findings: dict[str, Flags]
+    stop: dict[Nutrient, Flags]
+    ask: dict[Nutrient, Flags]
+
+
+def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Triggers]:
+    """Hold every safety rule against every person.
+
+    Args:
+        people: the batch, n people.
+        derived: triggers that follow from their figures (`derive_states`).
+
+    Returns:
+        The vetoes, and the triggers for whoever needs to ask what holds.
+    """
+    held = Triggers(people.triggers, derived)
+    size = len(people)
+    vetoes = Vetoes(
+        {},
+        {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
+        {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
+    )
+    for rule in safety_rules():
+        columns = [held.holds(trigger) for trigger in rule.triggers]
+        if any(column is None for column in columns):
+            continue
+        hits = np.logical_and.reduce([column for column in columns if column is not None])
+        if not hits.any():
+            continue
+        vetoes.findings[rule.code] = hits
+        for nutrient in rule.nutrients:
+            if rule.severity == "stop":
+                vetoes.stop[nutrient] |= hits
+            elif rule.asks:
+                vetoes.ask[nutrient] |= hits
+    return vetoes, held
+
+
+VKA_TRIGGERS = ("class:vka", "condition:af_on_vka", "condition:mechanical_valve")
+"""Who is on a vitamin K antagonist: by the medicine, or by a condition that always means one."""
+
+
+def on_vitamin_k_antagonist(held: Triggers, size: int) -> Flags:
+    """Return who is on a vitamin K antagonist."""
+    result = np.zeros(size, np.bool_)
+    for trigger in VKA_TRIGGERS:
+        column = held.holds(trigger)
+        if column is not None:
+            result |= column
+    return result

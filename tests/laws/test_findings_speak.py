@@ -1,0 +1,45 @@
+"""Every finding that can be made has a sentence in every language that can be said with the arguments it will have."""
+
+from __future__ import annotations
+
+import pytest
+
+from boneward.knowledge.findings import Finding
+from boneward.knowledge.registry import finding_specs
+from boneward.knowledge.safety import safety_rules
+from boneward.report.finding_list import rule_arguments
+from boneward.report.sentences import speak_finding
+from boneward.report.words import Words
+
+SAMPLES: dict[str, object] = {
+    "typed": "Xarbanil",
+    "suggestion": "warfarin",
+    "medicine": "warfarin",
+    "nutrient": "vitamin_k2",
+    "label": "Bone Plus",
+    "test": "ferritin",
+    "authority": "china",
+}
+"""What is said while reading a person, where no column of the plan gives it."""
+
+
+def arguments_of(code: str) -> dict[str, object]:
+    """Return arguments of the right kind for a finding: its rule's hours, or a number for each of its columns."""
+    rules = {rule.code: rule for rule in safety_rules()}
+    if code in rules:
+        return rule_arguments(rules[code])
+    named = {name: 42.0 for name in finding_specs()[code].arguments if name != "authority"}
+    return SAMPLES | named
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize("code", sorted(finding_specs()))
+def test_every_finding_speaks(code: str, language: str) -> None:
+    """The sentence has no placeholder left, no raw number format and is not empty."""
+    spec = finding_specs()[code]
+    finding = Finding(code, spec.severity, None, arguments_of(code), spec.sources, spec.verification)
+    sentence = speak_finding(finding, Words(language))
+    assert sentence.strip()
+    assert "{" not in sentence
+    assert "}" not in sentence
+    assert "42.0" not in sentence

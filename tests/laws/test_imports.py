@@ -1,0 +1,58 @@
+"""Rooms import downward only, and below the doors nothing knows a clock, chance, a file or the network."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "boneward"
+ORDER = ("units", "knowledge", "people", "needs", "safety", "planning", "report", "service", "doors")
+FORBIDDEN_MODULES = {"random", "secrets", "socket", "time", "urllib", "http", "subprocess", "os", "sys", "locale"}
+FORBIDDEN_CALLS = {"open", "input", "print"}
+FORBIDDEN_ATTRIBUTES = {"now", "today", "utcnow", "environ", "default_rng"}
+
+
+def modules() -> list[Path]:
+    """Return every module of the package that belongs to a room."""
+    return [path for path in sorted(SOURCE.rglob("*.py")) if room_of(path) in ORDER]
+
+
+def room_of(path: Path) -> str:
+    """Return the room that a module belongs to."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Yield the full name of everything that a module imports."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))
+def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
+    """No module imports a room above its own."""
+    own = ORDER.index(room_of(path))
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    rooms = {name.split(".")[1] for name in imported(tree) if name.startswith("boneward.")}
+    assert [room for room in rooms if ORDER.index(room) > own] == []
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in modules() if room_of(path) != "doors"], ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_below_the_doors_time_place_and_chance_are_arguments(path: Path) -> None:
+    """No module below the doors reads a clock, the environment, chance, a file by name or the network."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {name.split(".")[0] for name in imported(tree)}
+    assert names & FORBIDDEN_MODULES == set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in FORBIDDEN_CALLS
+        if isinstance(node, ast.Attribute):
+            assert node.attr not in FORBIDDEN_ATTRIBUTES

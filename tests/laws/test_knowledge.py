@@ -1,0 +1,127 @@
+"""Every number has unit, source, place and verification; what nobody of us has read sets no dose and lifts no block."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+
+from boneward.knowledge.findings import NUTRIENTS, SEVERITIES
+from boneward.knowledge.loader import ORIGIN, TABLES, parts, read_table
+from boneward.knowledge.parameters import parameters
+from boneward.knowledge.reference import reference_grid, reference_values
+from boneward.knowledge.registry import finding_specs
+from boneward.knowledge.safety import STATES, safety_rules, trigger_bits
+from boneward.knowledge.sources import source_card, source_ids
+from boneward.planning.foods import foods_that_close
+
+NUMBER_TABLES = (
+    "article_rows",
+    "article_rules",
+    "reference_values",
+    "food_portions",
+    "parameters",
+    "plausible",
+    "evidence",
+)
+NUMBER_COLUMNS = ("low", "high", "value", "factor")
+
+
+@pytest.mark.parametrize("table", sorted(TABLES))
+def test_every_row_has_a_source_with_a_card_and_a_place(table: str) -> None:
+    """The loader refuses rows without origin; each source named has a complete card."""
+    rows = read_table(table)
+    assert rows
+    for row in rows:
+        assert all(row[column] for column in ORIGIN)
+        for source in parts(row, "source"):
+            assert source_card(source).id == source
+
+
+@pytest.mark.parametrize("table", NUMBER_TABLES)
+def test_every_number_has_a_unit(table: str) -> None:
+    """No row holds a number without its unit."""
+    for row in read_table(table):
+        if any(row.get(column) for column in NUMBER_COLUMNS):
+            assert row["unit"], row
+
+
+def test_every_card_is_complete_and_used() -> None:
+    """A card that no row cites is dead weight; a card that is not complete does not load."""
+    cited = {source for table in TABLES for row in read_table(table) for source in parts(row, "source")}
+    assert {source for source in source_ids() if source_card(source)} - cited == set()
+
+
+def test_a_source_that_was_not_read_is_not_primary() -> None:
+    """A value marked primary rests on at least one source that was read, in whole or in part."""
+    for table in TABLES:
+        for row in read_table(table):
+            if row["verification"] == "primary":
+                reads = {source_card(source).read for source in parts(row, "source")}
+                assert reads - {"not read", "quoted elsewhere"}, (table, row)
+
+
+def test_no_value_from_memory_sets_an_intake_or_a_limit() -> None:
+    """The grid that needs and limits are read from holds no row that nobody has read."""
+    grid = reference_grid()
+    rows = grid.row[grid.row >= 0]
+    marks = {reference_values()[row].verification for row in np.unique(rows)}
+    assert "memory" not in marks
+    assert np.array_equal(grid.row >= 0, ~np.isnan(grid.value))
+
+
+def test_no_value_from_memory_is_a_parameter_an_article_cell_or_a_suggested_food() -> None:
+    """What sets an amount was read, quoted or worked out."""
+    assert {known.verification for known in parameters().values()} <= {"primary", "secondary", "derived"}
+    assert {row["verification"] for row in read_table("article_rows")} == {"primary"}
+    for nutrient, gap in (("calcium", 100.0), ("vitamin_k1", 50.0)):
+        assert {food.verification for food in foods_that_close(nutrient, gap, ())} <= {"primary", "secondary", "derived"}
+
+
+def test_no_medicine_from_memory_is_waved_through() -> None:
+    """A medicine on which no rule speaks lifts the question "which medicine is this?", so it was looked up."""
+    for row in read_table("medicines"):
+        if not row["classes"] and not row["medicine"].startswith("unclear_"):
+            assert row["verification"] != "memory", row
+
+
+def test_rules_are_made_of_known_parts() -> None:
+    """Each rule names triggers, nutrients, severities and actions that exist, and hours only where it separates."""
+    actions = {"block", "refer", "monitor", "limit", "separate", "ensure", "choose_salt", "none"}
+    states = {f"state:{state}" for state in STATES}
+    for rule in safety_rules():
+        assert set(rule.triggers) <= set(trigger_bits()) | states, rule.code
+        assert set(rule.nutrients) <= set(NUTRIENTS), rule.code
+        assert rule.severity in SEVERITIES, rule.code
+        assert set(rule.actions) <= actions, rule.code
+        assert rule.severity != "stop" or "block" in rule.actions, rule.code
+        has_hours = not (math.isnan(rule.hours_before) and math.isnan(rule.hours_after))
+        assert not has_hours or "separate" in rule.actions, rule.code
+
+
+def test_every_rule_can_be_triggered_by_a_name() -> None:
+    """Each class that a rule speaks of has a medicine, and each medicine and condition has a name in three languages."""
+    classes = {f"class:{name}" for row in read_table("medicines") for name in parts(row, "classes")}
+    conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}
+    medicines = {f"medicine:{row['medicine']}" for row in read_table("medicines")}
+    for rule in safety_rules():
+        for trigger in rule.triggers:
+            assert trigger.startswith("state:") or trigger in classes | conditions | medicines, (rule.code, trigger)
+    languages = {"en", "zh-Hans", "zh-Hant"}
+    for table, key in (("medicine_names", "medicine"), ("condition_names", "condition")):
+        named: dict[str, set[str]] = {}
+        for row in read_table(table):
+            named.setdefault(row[key], set()).add(row["language"])
+        source = "medicines" if key == "medicine" else "conditions"
+        for row in read_table(source):
+            assert named.get(row[key], set()) == languages, row[key]
+
+
+def test_findings_are_made_of_known_parts() -> None:
+    """Severities and nutrients exist, and no code stands twice."""
+    codes = [row["finding"] for row in read_table("findings")] + [row["rule"] for row in read_table("safety_rules")]
+    assert len(codes) == len(set(codes))
+    for spec in finding_specs().values():
+        assert spec.severity in SEVERITIES
+        assert set(spec.nutrients) <= set(NUTRIENTS)
