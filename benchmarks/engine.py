@@ -9,16 +9,23 @@ import time
 from pathlib import Path
 
 import numpy as np
+from boneward.people.read import read_person
 
 import boneward
 from boneward.people.batch import people_from_persons
-from boneward.people.read import read_person
 from boneward.planning.options import Options
 from boneward.planning.plan import plan_block
 
 ONE_PERSON_MS, MILLION_S, MEMORY_GB = 1.0, 3.0, 1.5
 MEI = {
-    "person": {"age": 58, "sex": "female", "menopause": "post", "weight_kg": 58.0, "height_cm": 160.0, "skin": "III"},
+    "person": {
+        "age": 58,
+        "sex": "female",
+        "menopause": "post",
+        "weight_kg": 58.0,
+        "height_cm": 160.0,
+        "skin": "III",
+    },
     "diet": {"calcium_mg": 520.0, "vitamin_d_ug": 3.0, "vitamin_k1_ug": 90.0, "vitamin_k2_ug": 10.0},
     "sun": {"exposure": "low"},
     "medicine": [{"name": "levothyroxine"}],
@@ -46,7 +53,9 @@ def _median_ms(call: object) -> float:
 def million() -> float:
     """Return the seconds that a million synthetic people take through the whole plan."""
     size, chance = 1_000_000, np.random.default_rng(20261121)
-    medicines = np.array(["", "", "", "", "levothyroxine", "warfarin", "metformin; alendronate", "digoxin"], dtype=object)
+    medicines = np.array(
+        ["", "", "", "", "levothyroxine", "warfarin", "metformin; alendronate", "digoxin"], dtype=object
+    )
     columns = {
         "age": chance.uniform(1, 95, size),
         "sex": chance.integers(1, 3, size),
@@ -73,7 +82,10 @@ def main() -> None:
     """Print each figure beside what was asked for."""
     print(f"Python {sys.version.split()[0]}, NumPy {np.__version__}, {Path(__file__).name}")
     engine, verb = one_person()
-    print(f"one person, engine:        {engine:.3f} ms (asked: under {ONE_PERSON_MS} ms, ratio {engine / ONE_PERSON_MS:.2f})")
+    print(
+        f"one person, engine:        {engine:.3f} ms "
+        f"(asked: under {ONE_PERSON_MS} ms, ratio {engine / ONE_PERSON_MS:.2f})"
+    )
     print(f"one person, plan() in all: {verb:.3f} ms")
     seconds = million()
     print(f"1,000,000 people:          {seconds:.2f} s (asked: under {MILLION_S} s, ratio {seconds / MILLION_S:.2f})")

@@ -66,7 +66,7 @@ def plan(
         people,
         columns,
         options,
-        on.isoformat() if on else None,
+        read.date.isoformat() if read.date else None,
         {nutrient: _alternatives(nutrient, people, columns, options) for nutrient in NUTRIENTS},
     )
     return plan_document(planned, Words(language))
@@ -136,9 +136,7 @@ def _alternatives(nutrient: Nutrient, people: People, plan: PlanColumns, options
 def _assumed(change: Mapping[str, float]) -> dict[str, object]:
     """Return a change of columns in words of the contract: a code's number becomes its code."""
     codes = {"sun": SUNS, "menopause": MENOPAUSES, "sex": SEXES}
-    return {
-        name: codes[name][int(value)] if name in codes else plain(value) for name, value in change.items()
-    }
+    return {name: codes[name][int(value)] if name in codes else plain(value) for name, value in change.items()}
 
 
 def check(
@@ -170,7 +168,12 @@ def check(
         ]
         missing.append({"input": name, "nutrients": moved, "changes": outcomes})
     spoken = plan(person, language=language, protocol=protocol, authority=authority, on=on)
-    return {"schema": "boneward.check/1", "language": language, "missing": missing, "findings": spoken["findings"]}
+    return {
+        "schema": "boneward.check/1",
+        "language": language,
+        "missing": missing,
+        "findings": spoken["findings"],
+    }
 
 
 def _outcome(change: Mapping[str, float], varied: PlanColumns, row: int) -> dict[str, dict[str, object]]:
@@ -209,12 +212,11 @@ def _missing(people: People, columns: PlanColumns) -> dict[str, list[dict[str, f
 
 def article(*, language: str = "en") -> Document:
     """Return the article's table as printed, its rules, and its claims with our grade."""
-    groups = [group for group in article_ages()]
     return {
         "schema": "boneward.article/1",
         "language": language,
         "source": source_card(ARTICLE_SOURCE).as_document(),
-        "rows": [{"group": group, "cells": _cells(group)} for group in groups],
+        "rows": [{"group": group, "cells": _cells(group)} for group in article_ages()],
         "rules": [
             {
                 "rule": row["rule"],
@@ -241,7 +243,12 @@ def article(*, language: str = "en") -> Document:
 def _cells(group: str) -> dict[str, Document]:
     cells = {quantity: article_cells()[group, quantity] for quantity in ARTICLE_QUANTITIES}
     return {
-        quantity: {"low": plain(cell.low), "high": plain(cell.high), "unit": cell.unit, "printed": cell.printed}
+        quantity: {
+            "low": plain(cell.low),
+            "high": plain(cell.high),
+            "unit": cell.unit,
+            "printed": cell.printed,
+        }
         for quantity, cell in cells.items()
     }
 
@@ -299,7 +306,6 @@ def explain(what: str, *, language: str = "en") -> Document:
         InputError: nothing has that code; the nearest one is named.
     """
     return explain_document(what, Words(language))
-
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,18 @@ import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "boneward"
 ORDER = ("units", "knowledge", "people", "needs", "safety", "planning", "report", "service", "doors")
-FORBIDDEN_MODULES = {"random", "secrets", "socket", "time", "urllib", "http", "subprocess", "os", "sys", "locale"}
+FORBIDDEN_MODULES = {
+    "random",
+    "secrets",
+    "socket",
+    "time",
+    "urllib",
+    "http",
+    "subprocess",
+    "os",
+    "sys",
+    "locale",
+}
 FORBIDDEN_CALLS = {"open", "input", "print"}
 FORBIDDEN_ATTRIBUTES = {"now", "today", "utcnow", "environ", "default_rng"}
 
@@ -44,7 +55,9 @@ def test_a_room_imports_only_what_lies_below_it(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [path for path in modules() if room_of(path) != "doors"], ids=lambda path: str(path.relative_to(SOURCE))
+    "path",
+    [path for path in modules() if room_of(path) != "doors"],
+    ids=lambda path: str(path.relative_to(SOURCE)),
 )
 def test_below_the_doors_time_place_and_chance_are_arguments(path: Path) -> None:
     """No module below the doors reads a clock, the environment, chance, a file by name or the network."""

@@ -76,7 +76,11 @@ def test_no_value_from_memory_is_a_parameter_an_article_cell_or_a_suggested_food
     assert {known.verification for known in parameters().values()} <= {"primary", "secondary", "derived"}
     assert {row["verification"] for row in read_table("article_rows")} == {"primary"}
     for nutrient, gap in (("calcium", 100.0), ("vitamin_k1", 50.0)):
-        assert {food.verification for food in foods_that_close(nutrient, gap, ())} <= {"primary", "secondary", "derived"}
+        assert {food.verification for food in foods_that_close(nutrient, gap, ())} <= {
+            "primary",
+            "secondary",
+            "derived",
+        }
 
 
 def test_no_medicine_from_memory_is_waved_through() -> None:
@@ -101,13 +105,16 @@ def test_rules_are_made_of_known_parts() -> None:
 
 
 def test_every_rule_can_be_triggered_by_a_name() -> None:
-    """Each class that a rule speaks of has a medicine, and each medicine and condition has a name in three languages."""
+    """Each class of a rule has a medicine; each medicine and condition has names in three languages."""
     classes = {f"class:{name}" for row in read_table("medicines") for name in parts(row, "classes")}
     conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}
     medicines = {f"medicine:{row['medicine']}" for row in read_table("medicines")}
     for rule in safety_rules():
         for trigger in rule.triggers:
-            assert trigger.startswith("state:") or trigger in classes | conditions | medicines, (rule.code, trigger)
+            assert trigger.startswith("state:") or trigger in classes | conditions | medicines, (
+                rule.code,
+                trigger,
+            )
     languages = {"en", "zh-Hans", "zh-Hant"}
     for table, key in (("medicine_names", "medicine"), ("condition_names", "condition")):
         named: dict[str, set[str]] = {}

@@ -15,7 +15,12 @@ NAMES = re.findall(r"`([a-z_0-9]+)`", PAGE)
 
 def test_every_column_is_named_once() -> None:
     """Each column of the code stands on the page, in exactly one table row."""
-    rows = [name for line in PAGE.splitlines() if line.startswith("| `") for name in re.findall(r"`([a-z_0-9]+)`", line.split("|")[1])]
+    rows = [
+        name
+        for line in PAGE.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([a-z_0-9]+)`", line.split("|")[1])
+    ]
     assert sorted(rows) == sorted(field.name for field in (*fields(People), *fields(NutrientPlan)))
 
 

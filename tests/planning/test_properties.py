@@ -31,7 +31,7 @@ def amounts(plan: PlanColumns, nutrient: str) -> Floats:
 @every
 @given(seeds, protocols, st.booleans())
 def test_no_plan_goes_above_a_limit(seed: int, protocol: str, upper: bool) -> None:
-    """Food and supplement together never pass the limit that applies; where food is not known, neither does the tablet."""
+    """Food and supplement together never pass the limit; where food is not known, the tablet alone does not."""
     people = random_people(seed, SIZE)
     plan = plan_block(people, Options(protocol, upper))
     for nutrient in ("calcium", "vitamin_d"):
@@ -71,7 +71,12 @@ def test_verdicts_and_amounts_agree(seed: int, protocol: str) -> None:
 
 
 @every
-@given(seeds, protocols, st.sampled_from(["calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug"]), st.floats(1, 900))
+@given(
+    seeds,
+    protocols,
+    st.sampled_from(["calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug"]),
+    st.floats(1, 900),
+)
 def test_more_food_never_means_more_tablet(seed: int, protocol: str, amount: str, more: float) -> None:
     """When only the diet grows, no supplement grows."""
     people = random_people(seed, SIZE)

@@ -83,7 +83,7 @@ def read_table(name: str) -> tuple[Row, ...]:
     """
     columns = (*TABLES[name], *ORIGIN)
     path = files("boneward.knowledge") / "tables" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
+    with path.open(encoding="utf-8") as stream:
         reader = csv.reader(stream)
         header = tuple(next(reader, ()))
         if header != columns:

@@ -26,8 +26,11 @@ class PersonCells:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceColumn:
-    """One quantity for each person: the value (mg or µg a day, NaN: none), its table row (-1: none), and
-    where an authority has a value that was not read, so that it may not be used."""
+    """One quantity for each person.
+
+    `value` in mg or µg a day (NaN: none), its table `row` (-1: none), and `unread` where the authority has a value
+    that nobody of us has read, so that it may not be used.
+    """
 
     value: Floats
     row: Rows

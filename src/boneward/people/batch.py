@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +17,7 @@ _TYPES = {"Floats": np.float64, "Codes": np.int8, "Flags": np.bool_}
 
 def people_from_persons(persons: Sequence[Person]) -> People:
     """Return a batch of the persons, in order."""
-    columns = {
+    columns: dict[str, Any] = {
         field.name: np.array(
             [person.values.get(field.name, DEFAULTS[field.name]) for person in persons],
             dtype=_TYPES[str(field.type)],

@@ -31,7 +31,7 @@ def article_group(people: People) -> Codes:
 
 def menopause_is_asked(people: People) -> Flags:
     """Return who is a woman of an age at which menopause decides the row, and has not said."""
-    return (
+    asked: Flags = (
         (people.sex == FEMALE)
         & (people.menopause == 0)
         & (people.age >= parameter("menopause_ask_from"))
@@ -39,3 +39,4 @@ def menopause_is_asked(people: People) -> Flags:
         & ~people.pregnant
         & ~people.lactating
     )
+    return asked

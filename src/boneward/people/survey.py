@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from boneward.knowledge.findings import Fault, InputError
+from boneward.knowledge.findings import NUTRIENTS, Fault, InputError, Nutrient
 from boneward.knowledge.loader import number, read_table
 from boneward.knowledge.reference import AUTHORITIES
 from boneward.people.batch import pack_triggers
 from boneward.people.columns import DEFAULTS, MENOPAUSES, SEXES, SKINS, SUNS, Flags, People
 from boneward.people.names import Stated, state_conditions, state_medicines
+from boneward.people.statements import SUPPLEMENT_COLUMNS
 
 Rows = NDArray[np.intp]
 
@@ -71,7 +73,7 @@ def people_from_columns(columns: Mapping[str, ArrayLike]) -> tuple[People, tuple
         InputError: a column is not known, or the columns differ in length.
     """
     size = _common_length(columns)
-    values: dict[str, NDArray[np.generic]] = {}
+    values: dict[str, Any] = {}
     faults: list[ColumnFault] = []
     for field in fields(People):
         if field.name == "triggers":
@@ -81,6 +83,9 @@ def people_from_columns(columns: Mapping[str, ArrayLike]) -> tuple[People, tuple
     conditions = state_all(columns.get("conditions"), size, state_conditions)
     values["unknown_medicine"] = values["unknown_medicine"].astype(np.bool_) | medicines.unknown
     values["unknown_condition"] = values["unknown_condition"].astype(np.bool_) | conditions.unknown
+    for nutrient, holds in medicines.contains.items():
+        column = SUPPLEMENT_COLUMNS[nutrient]
+        values[column] = np.where(holds, np.nan, values[column])
     people = People(triggers=medicines.bits | conditions.bits, **values)
     faults += _only_for_women(people)
     refused = np.zeros(size, np.bool_)
@@ -98,7 +103,7 @@ def _common_length(columns: Mapping[str, ArrayLike]) -> int:
         for name in columns
         if name not in known
     ]
-    lengths = {name: len(column) for name, column in columns.items() if hasattr(column, "__len__")}
+    lengths = {name: np.shape(column)[0] for name, column in columns.items()}
     if len(set(lengths.values())) > 1:
         faults.append(Fault("columns", "columns-differ", {"value": str(lengths)}))
     if faults:
@@ -106,9 +111,7 @@ def _common_length(columns: Mapping[str, ArrayLike]) -> int:
     return next(iter(lengths.values()), 0)
 
 
-def _column(
-    name: str, kind: str, given: ArrayLike | None, size: int, faults: list[ColumnFault]
-) -> NDArray[np.generic]:
+def _column(name: str, kind: str, given: ArrayLike | None, size: int, faults: list[ColumnFault]) -> NDArray[np.generic]:
     if given is None:
         types = {"Floats": np.float64, "Codes": np.int8, "Flags": np.bool_}
         return np.full(size, DEFAULTS[name], dtype=types[kind])
@@ -160,20 +163,28 @@ def _only_for_women(people: People) -> list[ColumnFault]:
 
 @dataclass(frozen=True, slots=True)
 class StatedColumn:
-    """What a column of lists states: trigger bits [n, bytes] and whose list holds a name that is not known."""
+    """What a column of lists states.
+
+    Trigger bits [n, bytes], whose list holds a name that is not known, and who takes a medicine that holds one of
+    the four nutrients in an amount that nobody knows.
+    """
 
     bits: NDArray[np.uint8]
     unknown: Flags
+    contains: dict[Nutrient, Flags]
 
 
 def state_all(given: ArrayLike | None, size: int, state: Callable[[str], Stated]) -> StatedColumn:
     """Recognise each different list once and hand its triggers to everyone who has it."""
     if given is None:
-        return StatedColumn(np.tile(pack_triggers([()]), (size, 1)), np.zeros(size, np.bool_))
+        return StatedColumn(np.tile(pack_triggers([()]), (size, 1)), np.zeros(size, np.bool_), {})
     texts: Sequence[str] = ["" if text is None else str(text) for text in np.asarray(given, dtype=object).tolist()]
     different = {text: place for place, text in enumerate(dict.fromkeys(texts))}
     stated = [state(text) for text in different]
     places = np.fromiter(map(different.__getitem__, texts), np.intp, size)
     bits = pack_triggers([one.triggers for one in stated])
     unknown = np.array([one.unknown for one in stated], np.bool_)
-    return StatedColumn(bits[places], unknown[places])
+    contains = {name: np.array([name in one.contains for one in stated], np.bool_) for name in NUTRIENTS}
+    return StatedColumn(
+        bits[places], unknown[places], {name: holds[places] for name, holds in contains.items() if holds.any()}
+    )

@@ -34,7 +34,8 @@ class CollectedPlan:
     def has(self, code: str) -> Flags:
         """Return who has a finding."""
         byte, bit = divmod(finding_codes().index(code), 8)
-        return (self.finding_bits[:, byte] & np.uint8(128 >> bit)) != 0
+        has: Flags = (self.finding_bits[:, byte] & np.uint8(128 >> bit)) != 0
+        return has
 
     def findings(self, row: int) -> tuple[str, ...]:
         """Return one person's findings by their codes."""

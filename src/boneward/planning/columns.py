@@ -42,8 +42,8 @@ class NutrientPlan:
 
     @property
     def total_after(self) -> Floats:
-        """Food and supplement together once the plan is followed, without what `eat` adds."""
-        return self.food + self.amount
+        """Food, what `eat` adds to it, and supplement together once the plan is followed."""
+        return self.food + self.eat + self.amount
 
     @property
     def total_now(self) -> Floats:

@@ -26,8 +26,8 @@ def plan_findings(
         _about_the_person(people, plan)
         | _about_tests(people, plan, states, held)
         | _about_the_unknown(people, plan, options)
-        | _about_limits(people, plan, options)
-        | _about_prescriptions(people, overlay)
+        | _about_limits(plan, options)
+        | _about_prescriptions(overlay)
         | _about_the_nutrients(people, plan, options)
     )
     return {code: flags for code, flags in found.items() if flags.any()}
@@ -79,13 +79,13 @@ def _about_the_unknown(people: People, plan: PlanColumns, options: Options) -> d
         "diet-k1-unknown": has_row
         & np.isnan(people.diet_vitamin_k1_ug)
         & (plan.nutrients["vitamin_k1"].verdict != STOP),
-        "diet-d-unknown": has_row & np.isnan(people.diet_vitamin_d_ug) & (~is_article | (d.verdict != ASK)),
+        "diet-d-unknown": has_row & np.isnan(people.diet_vitamin_d_ug) & ((d.verdict != ASK) | (not is_article)),
         "sun-unknown": has_row & (people.sun == 0) & is_article & (d.verdict == ASK),
         "supplements-unknown": unknown_supplements,
     }
 
 
-def _about_limits(people: People, plan: PlanColumns, options: Options) -> dict[str, Flags]:
+def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
     calcium, d, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_d", "vitamin_k1"))
     over_calcium = np.fmax(calcium.total_now, calcium.supplements) > calcium.limit.value
     over_d = np.fmax(d.total_now, d.supplements) > d.limit.value
@@ -97,14 +97,14 @@ def _about_limits(people: People, plan: PlanColumns, options: Options) -> dict[s
         "calcium-over-limit": over_calcium & (calcium.supplements > 0),
         "calcium-food-over-limit": calcium.food > calcium.limit.value,
         "vitamin-d-over-limit": over_d & (d.supplements > 0),
-        "vitamin-d-lowered-by-limit": (d.amount < d.target) & np.isin(d.verdict, DOSES),
+        "vitamin-d-lowered-by-limit": (d.amount < d.gap) & np.isin(d.verdict, DOSES),
         "authority-limit-not-verified": has_row & unread,
         "reference-not-verified": has_row & missing & is_reference,
         "k1-above-guidance": k1.supplements > parameter("k1_supplement_guidance"),
     }
 
 
-def _about_prescriptions(people: People, overlay: Overlay) -> dict[str, Flags]:
+def _about_prescriptions(overlay: Overlay) -> dict[str, Flags]:
     return {
         "calcium-prescribed-above-limit": overlay.prescribed_above_limit["calcium"],
         "vitamin-d-prescribed-above-limit": overlay.prescribed_above_limit["vitamin_d"],
@@ -126,8 +126,9 @@ def _about_the_nutrients(people: People, plan: PlanColumns, options: Options) ->
     return {
         "k2-optional": is_article & np.isin(k2.verdict, DOSES),
         "k2-no-authority-need": has_row & (not is_article) & (k2.verdict != STOP),
-        "k2-natto": has_row & eats_natto(people) & is_article & (k2.verdict != STOP),
+        "k2-natto": has_row & eats_natto(people) & (is_article | (k2.verdict == STOP)),
         "k1-from-greens": is_article & np.isin(k1.verdict, DOSES),
         "calcium-tablets-both-sides": np.isin(calcium.verdict, DOSES),
+        "calcium-not-alone": is_article & np.isin(calcium.verdict, DOSES),
         "pregnancy-assumed-not": may_childbearing & ~people.pregnant & ~people.lactating & has_row,
     }

@@ -68,7 +68,8 @@ def plan_block(people: People, options: Options) -> PlanColumns:
 
 
 def _asks_all(people: People, group: Codes) -> Flags:
-    return (group == 0) | people.unknown_medicine | people.unknown_condition
+    asked: Flags = (group == 0) | people.unknown_medicine | people.unknown_condition
+    return asked
 
 
 def _authority(people: People, options: Options) -> Codes:

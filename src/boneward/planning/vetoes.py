@@ -69,4 +69,7 @@ def _silence_stops(vetoes: Vetoes, taking: dict[Nutrient, Flags]) -> None:
         hits = vetoes.findings.get(rule.code)
         if hits is None or rule.severity != "stop" or not set(rule.nutrients) <= {"vitamin_k1", "vitamin_k2"}:
             continue
-        vetoes.findings[rule.code] = hits & ~np.logical_and.reduce([taking[name] for name in rule.nutrients])
+        left = hits & ~np.logical_and.reduce([taking[name] for name in rule.nutrients])
+        vetoes.findings[rule.code] = left
+        if not left.any():
+            del vetoes.findings[rule.code]

@@ -32,9 +32,7 @@ def level_is_enough(states: States) -> Flags:
 
 def room_below_limit(people: People, limit: Limit) -> Floats:
     """Return what food leaves below the limit, µg a day; an unknown diet is taken as rich in vitamin D."""
-    food = np.where(
-        np.isnan(people.diet_vitamin_d_ug), parameter("vitamin_d_food_high_ug"), people.diet_vitamin_d_ug
-    )
+    food = np.where(np.isnan(people.diet_vitamin_d_ug), parameter("vitamin_d_food_high_ug"), people.diet_vitamin_d_ug)
     return np.maximum(limit.value - food, 0.0)
 
 
@@ -58,9 +56,9 @@ def plan_vitamin_d_dose(
     enough = level_is_enough(states) & ~np.isnan(now)
     kept = np.where(now <= most, now, round_down(most, step))
     amount = np.where(enough, kept, amount)
-    verdict = np.select(
-        [~enough, now <= 0, now <= most, kept > 0], [verdict, NONE, KEEP, REDUCE], default=STOP
-    ).astype(np.int8)
+    verdict = np.select([~enough, now <= 0, now <= most, kept > 0], [verdict, NONE, KEEP, REDUCE], default=STOP).astype(
+        np.int8
+    )
     return NutrientPlan(
         need_low=dose.low,
         need_high=dose.high,

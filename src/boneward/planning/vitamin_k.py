@@ -6,16 +6,14 @@ import numpy as np
 
 from boneward.knowledge.parameters import parameter
 from boneward.needs.article import Range
-from boneward.people.columns import Flags, Floats, People
+from boneward.people.columns import Codes, Flags, Floats, People
 from boneward.planning.columns import ASK, EAT, KEEP, NONE, STOP, NutrientPlan, compare
 from boneward.safety.limits import Limit
 
 
 def no_limit(size: int) -> Limit:
     """Return "no authority has set one" for a batch."""
-    return Limit(
-        np.full(size, np.nan), np.full(size, -1, np.int32), np.zeros(size, np.bool_), np.zeros(size, np.bool_)
-    )
+    return Limit(np.full(size, np.nan), np.full(size, -1, np.int32), np.zeros(size, np.bool_), np.zeros(size, np.bool_))
 
 
 def eats_natto(people: People) -> Flags:
@@ -33,7 +31,9 @@ def plan_vitamin_k2_dose(people: People, dose: Range) -> NutrientPlan:
     planned = np.where(covered, 0.0, dose.low)
     amount, verdict = compare(planned, now, np.nextafter(planned, 0.0), dose.high)
     asked = eats_natto(people) & ~covered
-    return _plan_dose(people, dose, planned, (food, now), (np.where(asked, np.nan, amount), np.where(asked, ASK, verdict)))
+    return _plan_dose(
+        people, dose, planned, (food, now), (np.where(asked, np.nan, amount), np.where(asked, np.int8(ASK), verdict))
+    )
 
 
 def plan_vitamin_k1_dose(people: People, dose: Range, intake: Floats) -> NutrientPlan:
@@ -49,7 +49,7 @@ def _plan_dose(
     dose: Range,
     gap: Floats,
     present: tuple[Floats, Floats],
-    outcome: tuple[Floats, Floats],
+    outcome: tuple[Floats, Codes],
 ) -> NutrientPlan:
     size = len(people)
     return NutrientPlan(
@@ -63,7 +63,7 @@ def _plan_dose(
         high=dose.high,
         amount=outcome[0],
         eat=np.zeros(size),
-        verdict=outcome[1].astype(np.int8),
+        verdict=outcome[1],
         limit=no_limit(size),
     )
 

@@ -42,9 +42,13 @@ def _kinds(words: Words) -> list[tuple[str, set[str], Callable[[str], Document]]
     rules = {rule.code for rule in safety_rules()}
     return [
         ("rule", rules, lambda code: _rule(code, words)),
-        ("finding", set(finding_specs()) - rules, lambda code: _finding(code)),
+        ("finding", set(finding_specs()) - rules, _finding),
         ("claim", {row["claim"] for row in read_table("article_claims")}, _claim),
-        ("source", set(source_ids()), lambda code: {"card": source_card(code).as_document(), "used_by": _users(code)}),
+        (
+            "source",
+            set(source_ids()),
+            lambda code: {"card": source_card(code).as_document(), "used_by": _users(code)},
+        ),
         ("parameter", set(parameters()), _parameter),
     ]
 
@@ -54,8 +58,7 @@ def _nearest(code: str, words: Words) -> str:
     from rapidfuzz import process  # noqa: PLC0415
 
     codes = [known for _, names, _ in _kinds(words) for known in names]
-    best = process.extractOne(code, codes)
-    return str(best[0]) if best else ""
+    return str(process.extract(code, codes, limit=1)[0][0])
 
 
 def _rule(code: str, words: Words) -> Document:
@@ -95,7 +98,9 @@ def _claim(code: str) -> Document:
         "printed": row["printed"],
         "grade": row["grade"],
         "evidence": cited,
-        "sources": list(dict.fromkeys([*parts(row, "source"), *(source for entry in cited for source in parts(entry, "source"))])),
+        "sources": list(
+            dict.fromkeys([*parts(row, "source"), *(source for entry in cited for source in parts(entry, "source"))])
+        ),
         "verification": row["verification"],
     }
 

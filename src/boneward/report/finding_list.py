@@ -6,28 +6,26 @@ import math
 
 import numpy as np
 
-from boneward.knowledge.findings import SEVERITIES, Finding, Nutrient
+from boneward.knowledge.findings import NUTRIENTS, SEVERITIES, Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
 from boneward.knowledge.registry import FindingSpec, finding_specs
 from boneward.knowledge.safety import SafetyRule, safety_rules
-from boneward.people.columns import People
+from boneward.people.columns import Flags, People
 from boneward.people.person import Person
-from boneward.planning.columns import PlanColumns
+from boneward.planning.columns import NutrientPlan, PlanColumns
 from boneward.planning.options import ARTICLE, Options
 
 
 def list_findings(person: Person, people: People, plan: PlanColumns, options: Options) -> list[Finding]:
-    """Return the findings of a batch of one, gravest first: what was remarked while reading, and what the plan found."""
+    """Return the findings of a batch of one, gravest first: remarks of the reading and findings of the plan."""
     rules = {rule.code: rule for rule in safety_rules()}
     found = list(person.remarks)
     for code in plan.findings:
         spec = finding_specs()[code]
         for nutrient in _nutrients(spec, plan):
             arguments = (
-                rule_arguments(rules[code])
-                if code in rules
-                else _plan_arguments(spec, nutrient, people, plan, options)
+                rule_arguments(rules[code]) if code in rules else _plan_arguments(spec, nutrient, people, plan, options)
             )
             found.append(Finding(code, spec.severity, nutrient, arguments, spec.sources, spec.verification))
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
@@ -36,14 +34,17 @@ def list_findings(person: Person, people: People, plan: PlanColumns, options: Op
 def _nutrients(spec: FindingSpec, plan: PlanColumns) -> tuple[Nutrient | None, ...]:
     """Return which of a finding's nutrients it is about for this person; None for the person as a whole."""
     overlay, plans = plan.overlay, plan.nutrients
-    narrowed = {
+    narrowings: dict[str, dict[Nutrient, Flags]] = {
         "vka-taking-vitamin-k": overlay.taking_with_vka,
         "prescribed-differs": overlay.prescribed_differs,
         "prescribed-but-blocked": overlay.prescribed_but_blocked,
         "supplements-unknown": {name: np.isnan(column.supplements) for name, column in plans.items()},
         "authority-limit-not-verified": {name: column.limit.unread for name, column in plans.items()},
-        "reference-not-verified": {name: np.isnan(column.target) for name, column in plans.items() if name != "vitamin_k2"},
-    }.get(spec.code)
+        "reference-not-verified": {
+            name: np.isnan(column.target) for name, column in plans.items() if name != "vitamin_k2"
+        },
+    }
+    narrowed = narrowings.get(spec.code)
     if narrowed is not None:
         return tuple(name for name, flags in narrowed.items() if flags[0])
     is_vitamin_k_stop = spec.severity == "stop" and spec.code not in ("lab-calcium-high", "lab-25ohd-high")
@@ -73,18 +74,25 @@ def _plan_arguments(
 def _value(path: str, people: People, plan: PlanColumns, options: Options) -> object:
     """Return the number or code that an argument's path names (`calcium.limit`, `parameter.calcium_step`)."""
     if path == "chosen_authority":
-        chosen = int(people.authority[0])
-        return options.protocol if options.protocol != ARTICLE else AUTHORITIES[chosen - 1] if chosen else None
+        return _chosen_authority(people, options)
     place, _, name = path.partition(".")
     if place == "parameter":
         return parameter(name)
-    if place == "people":
-        return float(getattr(people, name)[0])
-    if place == "plan":
-        return float(getattr(plan, name)[0])
-    columns = plan.nutrients[place]  # type: ignore[index]  # findings.csv names nutrients, a law tests it
+    if place in NUTRIENTS:
+        return _of_nutrient(plan.nutrients[place], name)
+    return float(getattr(people if place == "people" else plan, name)[0])
+
+
+def _chosen_authority(people: People, options: Options) -> str | None:
+    chosen = int(people.authority[0])
+    if options.protocol != ARTICLE:
+        return options.protocol
+    return AUTHORITIES[chosen - 1] if chosen else None
+
+
+def _of_nutrient(columns: NutrientPlan, name: str) -> object:
+    row = int(columns.limit.row[0])
     if name == "limit_authority":
-        row = int(columns.limit.row[0])
         return reference_values()[row].authority if row >= 0 else None
     if name == "limit":
         return float(columns.limit.value[0])

@@ -97,7 +97,12 @@ def _article_row(plan: PlanColumns) -> Document | None:
         "group": group,
         "source": ARTICLE_SOURCE,
         "cells": {
-            quantity: {"low": plain(cell.low), "high": plain(cell.high), "unit": cell.unit, "printed": cell.printed}
+            quantity: {
+                "low": plain(cell.low),
+                "high": plain(cell.high),
+                "unit": cell.unit,
+                "printed": cell.printed,
+            }
             for quantity, cell in cells.items()
         },
     }
@@ -231,4 +236,3 @@ def _cited(value: object) -> list[str]:
 
     collect(value)
     return list(found)
-

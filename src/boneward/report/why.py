@@ -72,9 +72,7 @@ def others(nutrient: str, kinds: tuple[str, ...], asked: Asked) -> list[Document
     ]
 
 
-def why_numbers(
-    nutrient: Nutrient, plan: PlanColumns, people: People, options: Options
-) -> list[Document]:
+def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: Options) -> list[Document]:
     """Return the reasons for every number of one nutrient of a batch of one."""
     columns = plan.nutrients[nutrient]
     asked = asked_person(people)
@@ -136,14 +134,23 @@ def _gap(nutrient: Nutrient, columns: NutrientPlan, options: Options) -> Documen
 def _supplement(nutrient: Nutrient, plan: PlanColumns, options: Options) -> Document | None:
     columns = plan.nutrients[nutrient]
     verdict = VERDICTS[int(columns.verdict[0])]
-    simple = {"ask": "amount-asked", "stop": "amount-stopped", "none": "amount-none", "eat": "amount-none", "keep": "amount-keep"}
+    simple = {
+        "ask": "amount-asked",
+        "stop": "amount-stopped",
+        "none": "amount-none",
+        "eat": "amount-none",
+        "keep": "amount-keep",
+    }
     if verdict == "stop" and not plan.findings:
         return _reason("supplement", "amount-none", {})
     if verdict in simple:
         return _reason("supplement", simple[verdict], {})
     if nutrient == "calcium" or options.protocol != ARTICLE:
         step = parameters()["calcium_max_single"]
-        arguments: Document = {"step_mg": parameter("calcium_step"), "max_mg": parameter("calcium_max_single")}
+        arguments: Document = {
+            "step_mg": parameter("calcium_step"),
+            "max_mg": parameter("calcium_max_single"),
+        }
         return _reason("supplement", "amount-gap-rounded", arguments, step.sources, step.verification)
     raised = [reason for reason, holds in plan.reasons_d3.items() if holds[0]] if nutrient == "vitamin_d" else []
     if raised:

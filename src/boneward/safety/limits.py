@@ -13,8 +13,11 @@ from boneward.people.columns import Codes, Flags, Floats
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """A limit for each person: value (mg or µg a day, NaN: none set), its table row (-1: none), whether it
-    is the strictest of several, and where the chosen authority has one that was not read."""
+    """A limit for each person.
+
+    `value` in mg or µg a day (NaN: none set), its table `row` (-1: none), whether it `is_strictest` of several,
+    and where the chosen authority has one that was not read (`unread`).
+    """
 
     value: Floats
     row: Rows

@@ -34,7 +34,7 @@ class Triggers:
         if trigger not in self.stated:
             return derived
         byte, bit = divmod(trigger_bits()[trigger], 8)
-        stated = (self.bits[:, byte] & np.uint8(128 >> bit)) != 0
+        stated: Flags = (self.bits[:, byte] & np.uint8(128 >> bit)) != 0
         return stated if derived is None else stated | derived
 
 

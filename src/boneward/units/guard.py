@@ -15,7 +15,7 @@ IU_PER_UG = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A value outside the credible range; `suggestion` is a value that would be credible, where one is likely."""
+    """A value outside the credible range; `suggestion` is what would be credible, where a slip is likely."""
 
     kind: SlipKind
     suggestion: float | None = None

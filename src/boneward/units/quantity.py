@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from boneward.units.shown import shorten, show, show_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
 
 _LONGEST_TEXT = 80
 
@@ -19,11 +21,11 @@ _NUMBER = re.compile(
           | [1-9][0-9]{0,2}(?:\s[0-9]{3})+(?:\.[0-9]+)?  # 1 200
           | [0-9]+(?:\.[0-9]+)?                          # 1200.5
           | \.[0-9]+ ))                                  # .5
-        (?P<unit>(?![0-9.,])(?!\s*[-~][\s0-9]).*)""",
+        (?P<unit>(?![0-9.,]).*)""",
     re.VERBOSE,
 )
 _COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+(?![0-9.,]).*")
-_RANGE = re.compile(r"[0-9.,\s]+(?:-|~|to\b|至|到)\s*[0-9].*")
+_RANGE = re.compile(r"[0-9.,\s]+(?:-|~|to\b|至|到)\s*[0-9].*", re.IGNORECASE)
 _BOUND = re.compile(r"[<>≤≥≦≧=≈~]+\s*[0-9].*")
 _DASHES = str.maketrans("‐‑‒–—−", "------")
 
@@ -77,9 +79,7 @@ class UnitTable:
         spellings: dict[str, tuple[Unit, ...]] = {}
         units: dict[tuple[str, str], Unit] = {}
         for row in rows:
-            unit = Unit(
-                row["spelling"], row["unit"], row["quantity"], float(row["factor"]), row["canonical"]
-            )
+            unit = Unit(row["spelling"], row["unit"], row["quantity"], float(row["factor"]), row["canonical"])
             key = fold(unit.spelling)
             spellings[key] = (*spellings.get(key, ()), unit)
             units.setdefault((unit.quantity, unit.unit), unit)
@@ -88,7 +88,8 @@ class UnitTable:
     def find(self, spelling: str) -> tuple[Unit, ...]:
         """Return every unit that is spelled so, whatever its quantity; nothing for an unknown spelling."""
         folded = fold(spelling)
-        candidates = (folded, folded.rstrip("."), folded.replace(" ", ""), folded.replace(".", ""))
+        latin = folded.replace("μ", "u")
+        candidates = (folded, latin, latin.rstrip("."), latin.replace(" ", ""), latin.replace(".", ""))
         return next((self.spellings[text] for text in candidates if text in self.spellings), ())
 
     def named(self, unit: str, quantities: tuple[str, ...]) -> Unit:
@@ -106,7 +107,11 @@ class UnitTable:
 
 def fold(text: str) -> str:
     """Return the text in one width, case and spacing, so that spellings can be compared."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().translate(_DASHES).split())
+    return _even(text).casefold()
+
+
+def _even(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_DASHES).split())
 
 
 def parse_quantity(value: object, measure: Measure, table: UnitTable) -> float | Trouble:
@@ -140,20 +145,19 @@ def split_quantity(text: str) -> tuple[float, str] | Trouble:
     """Return the number and the unit's spelling of a text such as "1,200 mg"; the spelling may be empty."""
     if len(text) > _LONGEST_TEXT:
         return Trouble("number-unreadable", {"value": shorten(text)})
-    plain = fold(text)
+    plain = _even(text)
+    arguments = {"value": shorten(text)}
+    if _RANGE.fullmatch(plain):
+        return Trouble("number-is-range", arguments)
     match = _NUMBER.fullmatch(plain)
     if match:
         number = match["number"].replace(",", "").replace(" ", "")
         return _as_float(number), match["unit"].strip()
-    code = "number-unreadable"
-    arguments = {"value": shorten(text)}
-    if _RANGE.fullmatch(plain):
-        code = "number-is-range"
-    elif _BOUND.fullmatch(plain):
-        code = "number-is-bound"
-    elif _COMMA.fullmatch(plain):
-        code, arguments["suggestion"] = "number-comma", shorten(plain.replace(",", ".", 1))
-    return Trouble(code, arguments)
+    if _BOUND.fullmatch(plain):
+        return Trouble("number-is-bound", arguments)
+    if _COMMA.fullmatch(plain):
+        return Trouble("number-comma", {**arguments, "suggestion": shorten(plain.replace(",", ".", 1))})
+    return Trouble("number-unreadable", arguments)
 
 
 def _as_float(number: float | str) -> float:
@@ -166,9 +170,7 @@ def _as_float(number: float | str) -> float:
 
 def _convert(number: float, spelling: str, measure: Measure, table: UnitTable) -> float | Trouble:
     if not spelling and measure.bare is None:
-        return Trouble(
-            "unit-missing", {"value": show_number(number), "allowed": _allowed(measure, table)}
-        )
+        return Trouble("unit-missing", {"value": show_number(number), "allowed": _allowed(measure, table)})
     if not measure.quantities:
         if spelling:
             return Trouble("unit-not-wanted", {"value": show_number(number), "unit": shorten(spelling)})

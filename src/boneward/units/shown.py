@@ -23,7 +23,7 @@ def shorten(text: str, longest: int = _LONGEST) -> str:
 
 
 def show(value: object) -> str:
-    """Return a value from a file in its own notation: `true`, `[…]`, `{…}`, text as it is, `1,250` for numbers."""
+    """Return a value from a file in its own notation: `true`, `[…]`, `{…}`, text as it is, `1,250`."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -38,7 +38,7 @@ def show(value: object) -> str:
 
 
 def show_number(value: float) -> str:
-    """Return a number with a comma between thousands and no tail of binary digits; huge ones as a power of ten."""
+    """Return a number with a comma between thousands and no binary tail; a huge one as a power of ten."""
     try:
         number = float(value)
     except OverflowError:

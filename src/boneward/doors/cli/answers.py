@@ -1,4 +1,4 @@
-"""From a request to a page: call the service, then write text or JSON. Loaded only when there is work to do."""
+"""From a request to a page: call the service, then write text or JSON. Loaded only when there is work."""
 
 from __future__ import annotations
 
@@ -34,6 +34,13 @@ from boneward.report.reference_text import reference_text
 from boneward.report.words import Words
 
 Document = Mapping[str, object]
+
+_PAGES = {
+    CheckRequest: check_text,
+    ExplainRequest: explain_text,
+    ArticleRequest: article_text,
+    ReferenceRequest: reference_text,
+}
 
 
 def answer(request: Request, words: Words, *, as_json: bool) -> None:
@@ -82,20 +89,12 @@ def text_of(request: Request, document: Document, words: Words) -> str:
     match request:
         case PlanRequest():
             return plan_text(document, words, width=width, colour=colour, why=request.with_why)
-        case CheckRequest():
-            return check_text(document, words, width=width, colour=colour)
-        case ExplainRequest():
-            return explain_text(document, words, width=width, colour=colour)
-        case ArticleRequest():
-            return article_text(document, words, width=width, colour=colour)
-        case ReferenceRequest():
-            return reference_text(document, words, width=width, colour=colour)
         case CompletionRequest():
             return str(document["script"])
         case VersionRequest():
             return f"boneward {document['version']}"
         case _:
-            assert_never(request)
+            return _PAGES[type(request)](document, words, width=width, colour=colour)
 
 
 def today() -> date:
@@ -156,7 +155,7 @@ def _as_typed(error: InputError, places: Mapping[str, str]) -> InputError:
 
 
 def _typed_place(where: str, known: Mapping[str, str]) -> str:
-    """Return an option's name; behind it what the fault points at inside the option, `--supplement[2].per_day`."""
+    """Return an option's name, and behind it the place inside what was typed: `--supplement[2].per_day`."""
     for path in sorted(known, key=len, reverse=True):
         rest = where.removeprefix(path)
         if rest != where and (not rest or rest[0] in ".["):

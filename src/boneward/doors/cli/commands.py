@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -20,7 +20,7 @@ from boneward.doors.cli.requests import (
     Request,
     VersionRequest,
 )
-from boneward.doors.cli.spoken import SpokenArgument, SpokenCommand, SpokenGroup, SpokenOption, WrongUseError
+from boneward.doors.cli.spoken import SpokenArgument, SpokenGroup, SpokenOption, WrongUseError
 from boneward.report.words import choose_language
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -116,7 +116,16 @@ def cli(ctx: click.Context, *, version: bool) -> Request | None:
 @_option("plan", "--why", is_flag=True)
 @_option("plan", "--upper", is_flag=True)
 @_on_every_command
-def plan(*, file: str | None, protocol: str, authority: str | None, on: date | None, why: bool, upper: bool, **person: Any) -> Request:  # noqa: ANN401, E501 - one argument an option
+def plan(
+    *,
+    file: str | None,
+    protocol: str,
+    authority: str | None,
+    on: date | None,
+    why: bool,
+    upper: bool,
+    **person: object,
+) -> Request:
     """Plan for one person."""
     return PlanRequest(_given("plan", file, person), protocol, authority, on, why, upper)
 
@@ -125,12 +134,12 @@ def plan(*, file: str | None, protocol: str, authority: str | None, on: date | N
 @_takes_a_person
 @_is_planned
 @_on_every_command
-def check(*, file: str | None, protocol: str, authority: str | None, on: date | None, **person: Any) -> Request:  # noqa: ANN401 - one argument an option
+def check(*, file: str | None, protocol: str, authority: str | None, on: date | None, **person: object) -> Request:
     """Say what is missing."""
     return CheckRequest(_given("check", file, person), protocol, authority, on)
 
 
-def _given(command: str, file: str | None, values: dict[str, Any]) -> PersonGiven:
+def _given(command: str, file: str | None, values: Mapping[str, object]) -> PersonGiven:
     person, places = person_from_options(values)
     if file is not None and person:
         raise WrongUseError(next(iter(places.values())), "file-and-options", file=file)

@@ -18,6 +18,6 @@ def completion_script(shell: str) -> str:
     completer = get_completion_class(shell)
     if completer is None:
         raise ValueError(shell)
-    # Not `source()`: for bash it starts a shell to look at its version, which a script that is only printed can do without.
+    # Not `source()`: for bash that starts a shell only to look at its version.
     complete = completer(cli, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE")
     return complete.source_template % complete.source_vars()

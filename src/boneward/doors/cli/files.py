@@ -48,10 +48,7 @@ def _refuse(name: str, code: str, **arguments: object) -> NoReturn:
 
 
 def _read_bytes(name: str) -> bytes:
-    if name == STANDARD_INPUT:
-        content = sys.stdin.buffer.read(MAX_BYTES + 1)
-    else:
-        content = _read_file(name)
+    content = sys.stdin.buffer.read(MAX_BYTES + 1) if name == STANDARD_INPUT else _read_file(name)
     if len(content) > MAX_BYTES:
         _refuse(name, "file-too-large", limit=MAX_BYTES)
     return content
@@ -105,8 +102,8 @@ def _parse_toml(name: str, text: str) -> object:
         line = int(position[1]) if position and position[1] else text.count("\n") + 1
         column = int(position[2]) if position and position[2] else 1
         if message.startswith(_TWICE):
-            _refuse(name, "duplicate-key", key=_key_at(text, line), line=line)
-        _refuse(name, "file-not-toml", detail=f"{line}:{column}", line=line, column=column)
+            _refuse(f"{name}:{line}", "duplicate-key", key=_key_at(text, line))
+        _refuse(name, "file-not-toml", detail=f"{line}:{column}")
 
 
 def _key_at(text: str, line: int) -> str:
@@ -122,7 +119,7 @@ def _parse_json(name: str, text: str) -> object:
         table: dict[str, object] = {}
         for key, value in pairs:
             if key in table:
-                faults.append(Fault(name, "duplicate-key", {"key": key[:80], "line": None}))
+                faults.append(Fault(name, "duplicate-key", {"key": key[:80]}))
             table[key] = value
         return table
 
@@ -133,9 +130,9 @@ def _parse_json(name: str, text: str) -> object:
     try:
         content: object = json.loads(text, object_pairs_hook=keep_once, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
-        _refuse(name, "file-not-json", detail=f"{error.lineno}:{error.colno}", line=error.lineno, column=error.colno)
+        _refuse(name, "file-not-json", detail=f"{error.lineno}:{error.colno}")
     except ValueError:  # an integer of thousands of digits
-        _refuse(name, "file-not-json", detail="1:1", line=1, column=1)
+        _refuse(name, "file-not-json", detail="1:1")
     if faults:
         raise InputError(tuple(faults))
     return content

@@ -1,4 +1,4 @@
-"""From a command's options to a person in the contract's form. Values are checked later, by the one reader."""
+"""From a command's options to a person in the contract's form; the one reader checks the values later."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def person_from_options(values: Mapping[str, object]) -> tuple[dict[str, object]
     """Return the person that options describe, and which option each of its paths came from.
 
     Args:
-        values: option name to what was typed: text, a flag, or several texts; None, False and () are "not given".
+        values: option name to what was typed (text, flag, several texts); None, False, () are "not given".
 
     Raises:
         WrongUseError: a supplement or a blood test is not written as its help says.
@@ -68,7 +68,7 @@ def _plain(name: str, value: object) -> object:
 
 
 def number_or_text(text: str) -> float | str:
-    """Return a bare number as a number, in the unit of its key; all else stays text, which may name its unit."""
+    """Return a bare number as a number, in its key's unit; all else stays text, which may name its unit."""
     return float(text) if _NUMBER.fullmatch(text.strip()) else text
 
 
@@ -77,7 +77,7 @@ def _medicine(text: str) -> dict[str, object]:
 
 
 def read_parts(text: str) -> dict[str, object]:
-    """Return a supplement written as `calcium_mg=500,vitamin_d_iu=1000`; text without `=` is kept as its label.
+    """Return a supplement written as `calcium_mg=500,vitamin_d_iu=1000`; text without `=` becomes its label.
 
     Raises:
         WrongUseError: a part has no name or no value, or is written twice.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
 import traceback
@@ -43,10 +44,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
     """Return the language to speak: the last `--lang` that is known, else the locale's, else English."""
-    before_free_text = arguments[: arguments.index("--")] if "--" in arguments else arguments
-    asked = [word.removeprefix("--lang=") for word in before_free_text if word.startswith("--lang=")]
-    asked += [after for word, after in zip(before_free_text, before_free_text[1:], strict=False) if word == "--lang"]
-    locale = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    words = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    asked = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    asked += [after for word, after in itertools.pairwise(words) if word == "--lang"]
+    set_names = [name for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)]
+    locale = environment[set_names[0]] if set_names else ""
     for tag in (*asked[-1:], locale):
         try:
             return choose_language(tag)
@@ -67,10 +69,10 @@ def _answer_in(words: Words, typed: list[str]) -> int:
     except InputError as error:
         from boneward.report.sentences import speak_faults  # noqa: PLC0415 - as above
 
-        write_problems(speak_faults(error.faults, words), words.say(CATALOGUE, "error.line"), as_json=as_json)
+        write_problems(speak_faults(error.faults, words), words, as_json=as_json)
         return WRONG_INPUT
     except click.UsageError as error:
-        write_problems([problem_of(error, words)], words.say(CATALOGUE, "error.line"), as_json=as_json)
+        write_problems([problem_of(error, words)], words, as_json=as_json)
         return WRONG_INPUT
     except (BrokenPipeError, click.Abort):
         raise

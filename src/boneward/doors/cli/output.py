@@ -8,6 +8,9 @@ import os
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
+from unicodedata import category
+
+from boneward.report.words import Words
 
 ERRORS_SCHEMA = "boneward.errors/1"
 _NARROWEST, _WIDEST, _WIDTH_OF_A_PIPE = 60, 100, 80
@@ -58,16 +61,21 @@ def write_json(document: Mapping[str, object]) -> None:
     sys.stdout.write(text + "\n")
 
 
-def write_problems(problems: Sequence[Mapping[str, str]], line: str, *, as_json: bool) -> None:
+def write_problems(problems: Sequence[Mapping[str, str]], words: Words, *, as_json: bool) -> None:
     """Write what is wrong with the input: JSON on standard output, or one line each on standard error.
 
     Args:
         problems: each with `where`, `what` and `do`.
-        line: a template with those three placeholders.
+        words: of the reader's language.
         as_json: write the JSON form.
     """
     if as_json:
         write_json({"schema": ERRORS_SCHEMA, "errors": [dict(problem) for problem in problems]})
         return
     for problem in problems:
-        sys.stderr.write(line.format(**problem) + "\n")
+        sys.stderr.write(_harmless(words.say("help", "error.line", **problem)) + "\n")
+
+
+def _harmless(line: str) -> str:
+    """Return a line without control signs: a file's name must not be able to steer the reader's terminal."""
+    return "".join("?" if category(sign).startswith("C") else sign for sign in line)

@@ -1,4 +1,4 @@
-"""Asking in a terminal: short questions, any of which may be skipped; a wrong answer is asked again with the reason."""
+"""Asking in a terminal: short questions, each may be skipped; a wrong answer is asked again, and why."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ import click
 
 from boneward import service
 from boneward.doors.cli.from_options import number_or_text
+from boneward.doors.cli.output import page_width
 from boneward.doors.cli.spoken import CATALOGUE
 from boneward.knowledge.findings import InputError
+from boneward.report.layout import wrap
 from boneward.report.sentences import speak_faults
 from boneward.report.words import Words
 
@@ -22,7 +24,7 @@ Put = Callable[[Answers, str], Answers]
 
 _SEPARATORS = re.compile(r"[,，、;；]")
 _BARE_NUMBER = re.compile(r"[\d\s.,]+")
-_DOUBTS = frozenset(("medicine-unknown", "medicine-unclear", "condition-unknown", "condition-unclear"))
+_DOUBTS = frozenset(("medicine-unknown", "medicine-unclear", "condition-unknown", "condition-ckd-unstaged"))
 _UNREAD_LABEL = {"label": "?"}
 """What stands for a supplement that someone takes without knowing what is in it: unknown, not zero."""
 
@@ -46,22 +48,17 @@ class Question:
     needs_unit: bool = False
 
 
-def _value(section: str, key: str, *, is_number: bool = False) -> Put:
-    def put(answers: Answers, typed: str) -> Answers:
-        inner = answers.get(section)
-        known = inner if isinstance(inner, Mapping) else {}
-        return {**answers, section: {**known, key: number_or_text(typed) if is_number else typed}}
+def _with(answers: Answers, section: str, key: str, value: object) -> Answers:
+    known = answers.get(section)
+    return {**answers, section: {**(known if isinstance(known, Mapping) else {}), key: value}}
 
-    return put
+
+def _value(section: str, key: str, *, is_number: bool = False) -> Put:
+    return lambda answers, typed: _with(answers, section, key, number_or_text(typed) if is_number else typed)
 
 
 def _pregnancy(answers: Answers, typed: str) -> Answers:
-    return answers if typed == "no" else _flag(answers, typed)
-
-
-def _flag(answers: Answers, name: str) -> Answers:
-    person = answers.get("person")
-    return {**answers, "person": {**(person if isinstance(person, Mapping) else {}), name: True}}
+    return answers if typed == "no" else _with(answers, "person", typed, value=True)
 
 
 def _split(typed: str) -> list[str]:
@@ -73,8 +70,7 @@ def _medicines(answers: Answers, typed: str) -> Answers:
 
 
 def _conditions(answers: Answers, typed: str) -> Answers:
-    person = answers.get("person")
-    return {**answers, "person": {**(person if isinstance(person, Mapping) else {}), "conditions": _split(typed)}}
+    return _with(answers, "person", "conditions", _split(typed))
 
 
 def _takes_supplement(answers: Answers, typed: str) -> Answers:
@@ -117,33 +113,49 @@ def ask_person(words: Words, on: date) -> Answers:
     _tell(words.say(CATALOGUE, "ask.welcome"))
     answers: Answers = {}
     for question in QUESTIONS:
-        if question.key == "supplements" or not question.only_if or question.only_if in _open_points(answers, on):
+        if not question.only_if or question.only_if in _open_points(answers, on):
             answers = _ask(question, answers, words, on)
     _tell("")
     return answers
 
 
 def _ask(question: Question, answers: Answers, words: Words, on: date) -> Answers:
-    _tell("\n" + words.say(CATALOGUE, f"ask.{question.key}"))
+    _tell("")
+    _tell(words.say(CATALOGUE, f"ask.{question.key}"))
     for number, choice in enumerate(question.choices, 1):
-        _tell(f"  {number}  " + words.say(CATALOGUE, f"ask.{question.key}.{choice}"))
-    kept: Answers | None = None
-    while True:
-        typed = _read_line()
-        if not typed:
-            return kept or answers
+        _tell(words.say(CATALOGUE, f"ask.{question.key}.{choice}"), start=f"  {number}  ")
+    return _hear(question, answers, words, on)
+
+
+def _hear(question: Question, answers: Answers, words: Words, on: date) -> Answers:
+    """Return the answers with this one, asked again while it cannot be right or a name is not known."""
+    kept = answers
+    known_doubts = _doubts(answers, words, on)
+    while typed := _read_line():
         chosen = _chosen(question, typed, words)
         if chosen is None:
             _tell(words.say(CATALOGUE, "ask.unit-needed" if question.needs_unit else "ask.not-a-choice"))
             continue
         candidate = question.put(answers, chosen)
-        reasons, is_doubt = _reasons_against(candidate, words, on)
-        if not reasons:
+        remarks, may_stay = _remarks(candidate, words, on)
+        remarks = [remark for remark in remarks if remark not in known_doubts]
+        if not remarks:
             return candidate
-        for reason in reasons:
-            _tell(reason)
-        kept = candidate if is_doubt else None
-        _tell(words.say(CATALOGUE, "ask.keep-or-again" if is_doubt else "ask.again"))
+        # What could not be recognised stays until something better is typed: a medicine must not get lost.
+        kept = candidate if may_stay else kept
+        for remark in remarks:
+            _tell(remark)
+        _tell(words.say(CATALOGUE, "ask.again" if kept is answers else "ask.keep-or-again"))
+    return kept
+
+
+def _remarks(candidate: Answers, words: Words, on: date) -> tuple[list[str], bool]:
+    """Return what speaks against an answer, and whether it may stay all the same."""
+    try:
+        return _doubts(candidate, words, on), True
+    except InputError as error:
+        problems = speak_faults(error.faults, words)
+        return [words.say("plan", "two-sentences", first=one["what"], second=one["do"]) for one in problems], False
 
 
 def _chosen(question: Question, typed: str, words: Words) -> str | None:
@@ -157,29 +169,30 @@ def _chosen(question: Question, typed: str, words: Words) -> str | None:
     return None
 
 
-def _reasons_against(candidate: Answers, words: Words, on: date) -> tuple[list[str], bool]:
-    """Return what speaks against an answer, and whether it may be kept all the same (a name we do not know)."""
-    try:
-        document = service.check(candidate, language=words.language, on=on)
-    except InputError as error:
-        return [f"{problem['what']} {problem['do']}" for problem in speak_faults(error.faults, words)], False
-    findings = document["findings"]
-    doubts = [finding for finding in findings if finding["code"] in _DOUBTS] if isinstance(findings, list) else []
-    return [str(finding["text"]) for finding in doubts], True
+def _doubts(candidate: Answers, words: Words, on: date) -> list[str]:
+    """Return what we could not recognise in the answers; they may stay so, and the plan then asks.
+
+    Raises:
+        InputError: an answer cannot be right.
+    """
+    findings = service.check(candidate, language=words.language, on=on)["findings"]
+    named = findings if isinstance(findings, list) else []
+    return [str(finding["text"]) for finding in named if finding["code"] in _DOUBTS]
 
 
 def _open_points(answers: Answers, on: date) -> set[str]:
     """Return what would still make a difference: missing inputs, findings, and what was said already."""
     document = service.check(answers, on=on)
-    missing, findings = document["missing"], document["findings"]
     points = set(answers)
-    points.update(str(item["input"]) for item in missing if isinstance(missing, list))
-    points.update(str(item["code"]) for item in findings if isinstance(findings, list))
+    for name, key in (("missing", "input"), ("findings", "code")):
+        listed = document[name]
+        points.update(str(item[key]) for item in (listed if isinstance(listed, list) else ()))
     return points
 
 
-def _tell(text: str) -> None:
-    sys.stderr.write(text + "\n")
+def _tell(text: str, *, start: str = "") -> None:
+    lines = wrap(text, page_width(), first=start, rest=" " * len(start))
+    sys.stderr.write("\n".join(lines) + "\n")
 
 
 def _read_line() -> str:

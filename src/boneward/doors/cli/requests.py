@@ -80,11 +80,5 @@ class VersionRequest:
 
 
 Request = (
-    PlanRequest
-    | CheckRequest
-    | ExplainRequest
-    | ArticleRequest
-    | ReferenceRequest
-    | CompletionRequest
-    | VersionRequest
+    PlanRequest | CheckRequest | ExplainRequest | ArticleRequest | ReferenceRequest | CompletionRequest | VersionRequest
 )

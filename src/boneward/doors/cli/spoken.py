@@ -1,7 +1,6 @@
 """Commands, options and arguments whose help comes from the catalogue `help`, in the reader's language.
 
-A command, option or argument has one key, `<topic>.<name>`; a topic is a command's name, or a family of options that
-several commands share.
+Each has one key, `<topic>.<name>`; a topic is a command's name, or a family of options that commands share.
 """
 
 from __future__ import annotations
@@ -43,6 +42,13 @@ class SpokenOption(click.Option):
         super().__init__(*names, **attributes)
         self.topic = topic
 
+    def process_value(self, ctx: click.Context, value: object) -> object:
+        """Refuse an option in the place of a value: `--age --json` has forgotten the age."""
+        texts = value if isinstance(value, (list, tuple)) else (value,)
+        if any(isinstance(text, str) and text.startswith("--") for text in texts):
+            raise WrongUseError(self.opts[0], "value", command=ctx.command_path)
+        return super().process_value(ctx, value)
+
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Offer the words of a fixed choice."""
         return _choices(self, incomplete) or super().shell_complete(ctx, incomplete)
@@ -69,12 +75,26 @@ def _choices(parameter: click.Parameter, incomplete: str) -> list[CompletionItem
 
 
 def help_key(parameter: click.Parameter) -> str:
-    """Return the catalogue key of a parameter's help."""
-    return f"{getattr(parameter, 'topic', SHARED_TOPIC)}.{(parameter.name or 'help').removeprefix('_click_default_')}"
+    """Return the catalogue key of a parameter's help: its topic and the name that a reader types."""
+    name = parameter.opts[-1].lstrip("-") if isinstance(parameter, click.Option) else str(parameter.name)
+    return f"{getattr(parameter, 'topic', SHARED_TOPIC)}.{name}"
 
 
 class SpokenCommand(click.Command):
-    """A command whose help page is written in the reader's language."""
+    """A command whose help page and refusals are written in the reader's language."""
+
+    allow_extra_args = True  # refused below, in the reader's language
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse as click does; a word too many is refused in the reader's language."""
+        try:
+            rest = super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx  # so that the refusal can name the command
+            raise
+        if rest and not ctx.resilient_parsing:
+            raise WrongUseError(rest[0], "extra", command=ctx.command_path)
+        return rest
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help page."""
@@ -90,9 +110,7 @@ class SpokenGroup(click.Group):
         """Return the help page with the list of commands."""
         words = words_of(ctx)
         page = _page(self, ctx, words)
-        page.commands.extend(
-            Entry(name, words.say(CATALOGUE, f"{name}.short")) for name in self.list_commands(ctx)
-        )
+        page.commands.extend(Entry(name, words.say(CATALOGUE, f"{name}.short")) for name in self.list_commands(ctx))
         return lay_out(page, words)
 
     def list_commands(self, ctx: click.Context) -> list[str]:

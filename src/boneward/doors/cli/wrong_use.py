@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from boneward.doors.cli.spoken import CATALOGUE, WrongUseError, help_key
+from boneward.doors.cli.spoken import CATALOGUE, WrongUseError
 from boneward.report.words import Words
 
 
@@ -29,9 +29,9 @@ def _explained(error: click.UsageError) -> tuple[str, str, dict[str, str]]:
     if isinstance(error, click.MissingParameter) and error.param is not None:
         return _name(error.param), "missing", {"command": command}
     if isinstance(error, click.BadOptionUsage):
-        return error.option_name, "value-missing", {"command": command}
+        return error.option_name, "value", {"command": command}
     return command, "other", {"command": command, "detail": error.format_message()}
 
 
 def _name(parameter: click.Parameter) -> str:
-    return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or help_key(parameter))
+    return parameter.opts[0] if isinstance(parameter, click.Option) else str(parameter.metavar or parameter.name)

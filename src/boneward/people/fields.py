@@ -1,0 +1,133 @@
+"""Everything a person's file may hold, as one table: what stands where, in which unit, for which column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from boneward.knowledge.reference import AUTHORITIES
+from boneward.people.columns import MENOPAUSES, SEXES, SKINS, SUNS
+from boneward.units.quantity import Measure
+
+Kind = Literal["amount", "flag", "code", "text", "texts", "date", "clock", "clocks", "any"]
+
+MASS = ("mass",)
+VITAMIN_D = ("mass", "vitamin_d_activity")
+
+PLAIN = Measure()
+YEARS = Measure()
+KILOGRAMS = Measure("kg", ("weight",), "kg")
+CENTIMETRES = Measure("cm", ("height",), "cm")
+CALCIUM_MG = Measure("mg", MASS, "mg")
+VITAMIN_UG = Measure("ug", MASS, "ug")
+VITAMIN_D_UG = Measure("ug", VITAMIN_D, "ug")
+VITAMIN_D_IU = Measure("ug", VITAMIN_D, "IU")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of one section.
+
+    Attributes:
+        kind: what must stand there.
+        column: the column of `People` that it fills by itself; empty when a rule has to decide.
+        measure: for amounts, the unit and what may be written.
+        plausible: the row of plausible.csv that the value is held against; empty for none.
+        codes: for codes, the words by their number in the column; 0 is "not known".
+        required: whether the section makes no sense without it.
+    """
+
+    kind: Kind
+    column: str = ""
+    measure: Measure = PLAIN
+    plausible: str = ""
+    codes: tuple[str, ...] = ()
+    required: bool = False
+
+
+def _amount(column: str, measure: Measure, plausible: str) -> Field:
+    return Field("amount", column, measure, plausible)
+
+
+SECTIONS: dict[str, Literal["table", "list"]] = {
+    "person": "table",
+    "diet": "table",
+    "sun": "table",
+    "medicine": "list",
+    "supplement": "list",
+    "lab": "list",
+    "day": "table",
+}
+"""The sections of a file: one table, or a list of tables."""
+
+FIELDS: dict[str, dict[str, Field]] = {
+    "": {"date": Field("date")},
+    "person": {
+        "name": Field("text"),
+        "age": _amount("age", YEARS, "age"),
+        "born": Field("date"),
+        "sex": Field("code", "sex", codes=SEXES),
+        "menopause": Field("code", "menopause", codes=MENOPAUSES),
+        "pregnant": Field("flag", "pregnant"),
+        "lactating": Field("flag", "lactating"),
+        "weight_kg": _amount("weight_kg", KILOGRAMS, "weight_kg"),
+        "height_cm": _amount("height_cm", CENTIMETRES, "height_cm"),
+        "skin": Field("code", "skin", codes=SKINS),
+        "authority": Field("code", "authority", codes=("unknown", *AUTHORITIES)),
+        "conditions": Field("texts"),
+    },
+    "diet": {
+        "calcium_mg": _amount("diet_calcium_mg", CALCIUM_MG, "diet.calcium_mg"),
+        "vitamin_d_ug": _amount("diet_vitamin_d_ug", VITAMIN_D_UG, "diet.vitamin_d_ug"),
+        "vitamin_d_iu": _amount("diet_vitamin_d_ug", VITAMIN_D_IU, "diet.vitamin_d_ug"),
+        "vitamin_k1_ug": _amount("diet_vitamin_k1_ug", VITAMIN_UG, "diet.vitamin_k1_ug"),
+        "vitamin_k2_ug": _amount("diet_vitamin_k2_ug", VITAMIN_UG, "diet.vitamin_k2_ug"),
+        "natto_times_a_week": _amount("natto_times_a_week", PLAIN, "natto_times_a_week"),
+        "log": Field("any"),
+        "quick": Field("any"),
+    },
+    "sun": {
+        "exposure": Field("code", "sun", codes=SUNS),
+        "place": Field("any"),
+        "latitude": Field("any"),
+        "longitude": Field("any"),
+        "altitude_m": Field("any"),
+        "zone": Field("any"),
+        "habit": Field("any"),
+    },
+    "medicine": {
+        "name": Field("text", required=True),
+        "times": Field("clocks"),
+        "prescribed": Field("flag"),
+    },
+    "supplement": {
+        "name": Field("text"),
+        "label": Field("text"),
+        "calcium_mg": _amount("supplement_calcium_mg", CALCIUM_MG, ""),
+        "vitamin_d_ug": _amount("supplement_vitamin_d_ug", VITAMIN_D_UG, ""),
+        "vitamin_d_iu": _amount("supplement_vitamin_d_ug", VITAMIN_D_IU, ""),
+        "vitamin_k1_ug": _amount("supplement_vitamin_k1_ug", VITAMIN_UG, ""),
+        "vitamin_k2_ug": _amount("supplement_vitamin_k2_ug", VITAMIN_UG, ""),
+        "per_day": _amount("", PLAIN, "per_day"),
+        "prescribed": Field("flag"),
+    },
+    "lab": {
+        "test": Field("text", required=True),
+        "value": Field("any", required=True),
+        "unit": Field("text"),
+        "date": Field("date"),
+        "site": Field("text"),
+    },
+    "day": {
+        "wake": Field("clock"),
+        "sleep": Field("clock"),
+        "meals": Field("clocks"),
+        "fattest_meal": Field("clock"),
+    },
+}
+"""Every key by section; the empty section is the top of the file."""
+
+LONGEST_LIST = 200
+LONGEST_TEXT = 200
+LONGEST_LABEL = 2000
+"""More than these is refused, so that a hostile file costs nothing."""

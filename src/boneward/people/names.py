@@ -1,0 +1,309 @@
+"""Medicines and conditions as people write them, in three languages: recognised, or honestly not.
+
+What is neither a name nor a word that may be ignored leaves a text partly unknown, whatever else was found.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from boneward.knowledge.loader import parts, read_table
+from boneward.knowledge.safety import medicine_classes
+from boneward.people.person import Recognised
+from boneward.people.tokens import SEPARATOR, cut, is_han, is_number, join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from boneward.knowledge.findings import Nutrient
+    from boneward.people.tokens import Tokens
+
+_MINERALS = frozenset({"iron", "zinc", "magnesium", "calcium_antacid", "alkali"})
+"""Classes, beside `contains_*`, next to which "calcium" is a second product and not a salt."""
+
+_MEDICINE_WORDS = frozenset({"form", "salt", "unit", "filler", "number"})
+_CONDITION_WORDS = frozenset({"condition_filler"})
+_BETWEEN_WORDS = frozenset({"separator", "nothing"})
+
+_CUTOFF_LATIN = 78.0
+_CUTOFF_HAN = 60.0
+_MOST_SUGGESTIONS = 3
+_MOST_UNREAD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A run of tokens: a name with its codes, or a word of some kind; `unknown` when neither."""
+
+    kind: str
+    tokens: Tokens
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The names of one sort of thing, and the words that may stand around them.
+
+    Attributes:
+        names: the codes that each name stands for, by the name's tokens.
+        words: the kind of every other known word, by its tokens.
+        written: every name as it is written, by its tokens.
+        longest: how many tokens the longest name or word has, by its first token.
+        salt_like: names that also read as one salt with a dosage form ("calcium", "钙片").
+        products: codes beside which a salt-like name is a product of its own.
+        ignorable: the kinds of words that mean nothing by themselves here.
+    """
+
+    names: Mapping[Tokens, tuple[str, ...]]
+    words: Mapping[Tokens, str]
+    written: Mapping[Tokens, str]
+    longest: Mapping[str, int]
+    salt_like: frozenset[Tokens]
+    products: frozenset[str]
+    ignorable: frozenset[str]
+
+    @classmethod
+    def build(
+        cls,
+        names: Iterable[tuple[str, str]],
+        words: Iterable[tuple[str, str]],
+        *,
+        products: Iterable[str] = (),
+        ignorable: frozenset[str] = _MEDICINE_WORDS,
+    ) -> Vocabulary:
+        """Build a vocabulary.
+
+        Args:
+            names: pairs of a name and its code.
+            words: pairs of a word and its kind.
+            products: codes of products that hold a mineral or one of the four nutrients.
+            ignorable: the kinds of words that may stand around a name.
+        """
+        codes: dict[Tokens, tuple[str, ...]] = {}
+        written: dict[Tokens, str] = {}
+        for name, code in names:
+            tokens = cut(name)
+            codes[tokens] = tuple(dict.fromkeys((*codes.get(tokens, ()), code)))
+            written.setdefault(tokens, name)
+        kinds = {cut(word): kind for word, kind in words}
+        longest: dict[str, int] = {}
+        for tokens in (*codes, *kinds):
+            longest[tokens[0]] = max(len(tokens), longest.get(tokens[0], 1))
+        salt_like = frozenset(name for name in codes if _reads_as_salt(name, kinds))
+        return cls(codes, kinds, written, longest, salt_like, frozenset(products), ignorable)
+
+    def recognise(self, text: str) -> Recognised:
+        """Return what is recognised in a text that may hold several names.
+
+        Args:
+            text: "Coumadin (warfarin sodium) 5 mg tablets", "阿托伐他汀钙片", "B01AA03".
+        """
+        codes, unread = self.find(text)
+        suggestions = self._suggest([*unread[:_MOST_UNREAD], cut(text)]) if unread else ()
+        return Recognised(text, codes, bool(unread), suggestions)
+
+    def find(self, text: str) -> tuple[tuple[str, ...], list[Tokens]]:
+        """Return the codes in a text and the runs of tokens that were not understood, without suggestions."""
+        tokens = cut(text)
+        if self.words.get(tokens) == "nothing":
+            return (), []
+        codes: dict[str, None] = {}
+        unread: list[Tokens] = []
+        for segment in _segments(self._pieces(tokens)):
+            found = self._names_of(segment)
+            codes |= dict.fromkeys(code for piece in found for code in piece.codes)
+            unread += self._unread(segment, has_name=bool(found))
+        if not codes and not unread:
+            unread = [tokens]
+        return tuple(codes), unread
+
+    def _pieces(self, tokens: Tokens) -> Iterator[_Piece]:
+        place = 0
+        while place < len(tokens):
+            piece = self._piece_at(tokens, place)
+            yield piece
+            place += len(piece.tokens)
+
+    def _piece_at(self, tokens: Tokens, place: int) -> _Piece:
+        """Return the longest name or word that begins here; of one length, the name goes first."""
+        token = tokens[place]
+        for length in range(min(self.longest.get(token, 0), len(tokens) - place), 0, -1):
+            run = tokens[place : place + length]
+            if run in self.names:
+                return _Piece("name", run, self.names[run])
+            if run in self.words:
+                return _Piece(self.words[run], run)
+        if token == SEPARATOR:
+            return _Piece("separator", (token,))
+        return _Piece("number" if is_number(token) else "unknown", (token,))
+
+    def _names_of(self, segment: list[_Piece]) -> list[_Piece]:
+        """Return the names of a segment; one that is only the salt of another is left out."""
+        names = [piece for piece in segment if piece.codes]
+        firm = [piece for piece in names if piece.tokens not in self.salt_like]
+        is_product = any(code in self.products for piece in firm for code in piece.codes)
+        return names if is_product or not firm else firm
+
+    def _unread(self, segment: list[_Piece], *, has_name: bool) -> list[Tokens]:
+        """Return the runs that were not understood; a salt without a name beside it is one of them."""
+        ignorable = self.ignorable if has_name else self.ignorable - {"salt"}
+        unread: list[Tokens] = []
+        is_open = False
+        for piece in segment:
+            is_unread = not piece.codes and piece.kind not in ignorable
+            if is_unread and is_open:
+                unread[-1] += piece.tokens
+            elif is_unread:
+                unread.append(piece.tokens)
+            is_open = is_unread
+        return unread
+
+    def _suggest(self, runs: list[Tokens]) -> tuple[str, ...]:
+        """Return the known names nearest to runs of tokens, the nearest first."""
+        # Loaded here: it costs 30 ms, which a start without a misspelling should not pay.
+        from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+        spelled = {join(name): written for name, written in self.written.items()}
+        scores: dict[str, float] = {}
+        for run in runs:
+            cutoff = _CUTOFF_HAN if any(map(is_han, run)) else _CUTOFF_LATIN
+            near = process.extract(join(run), spelled.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
+            for joined, score, _ in near:
+                name = spelled[joined]
+                scores[name] = max(score, scores.get(name, 0.0))
+        ordered = sorted(scores, key=lambda name: (-scores[name], name))
+        return tuple(ordered[:_MOST_SUGGESTIONS])
+
+
+def _segments(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
+    segments: list[list[_Piece]] = [[]]
+    for piece in pieces:
+        if piece.kind == "separator":
+            segments.append([])
+        else:
+            segments[-1].append(piece)
+    return segments
+
+
+def _reads_as_salt(name: Tokens, kinds: Mapping[Tokens, str]) -> bool:
+    """Say whether a name is one salt and dosage forms; two salts are a compound and no salt of another name."""
+    salts, place = 0, 0
+    while place < len(name):
+        length = next((size for size in range(len(name) - place, 0, -1) if name[place : place + size] in kinds), 0)
+        kind = kinds[name[place : place + length]] if length else ""
+        if kind not in ("salt", "form"):
+            return False
+        salts += kind == "salt"
+        place += length
+    return salts == 1
+
+
+@cache
+def name_words() -> dict[str, tuple[str, ...]]:
+    """Return the words of each kind: salts, forms, fillers, and the names of blood tests."""
+    words: dict[str, list[str]] = {}
+    for row in read_table("name_words"):
+        words.setdefault(row["kind"], []).append(row["word"])
+    return {kind: tuple(found) for kind, found in words.items()}
+
+
+def _words_of(kinds: Iterable[str]) -> list[tuple[str, str]]:
+    return [(word, kind) for kind in sorted(kinds) for word in name_words().get(kind, ())]
+
+
+@cache
+def medicine_vocabulary() -> Vocabulary:
+    """Return the vocabulary of medicines: names, codes and ATC codes."""
+    rows = read_table("medicines")
+    names = [(row["name"], row["medicine"]) for row in read_table("medicine_names")]
+    names += [(row["medicine"], row["medicine"]) for row in rows]
+    names += [(atc, row["medicine"]) for row in rows for atc in parts(row, "atc")]
+    products = [
+        row["medicine"]
+        for row in rows
+        if any(code.startswith("contains_") or code in _MINERALS for code in parts(row, "classes"))
+    ]
+    return Vocabulary.build(names, _words_of(_MEDICINE_WORDS | _BETWEEN_WORDS), products=products)
+
+
+@cache
+def condition_vocabulary() -> Vocabulary:
+    """Return the vocabulary of conditions: names and codes."""
+    names = [(row["name"], row["condition"]) for row in read_table("condition_names")]
+    names += [(row["condition"], row["condition"]) for row in read_table("conditions")]
+    words = _words_of(_CONDITION_WORDS | _BETWEEN_WORDS)
+    return Vocabulary.build(names, words, ignorable=_CONDITION_WORDS)
+
+
+CONTAINS: dict[str, tuple[Nutrient, ...]] = {
+    "contains_calcium": ("calcium",),
+    "contains_vitamin_d": ("vitamin_d",),
+    "contains_vitamin_k": ("vitamin_k2", "vitamin_k1"),
+}
+"""The classes of medicines that hold one of the four nutrients themselves."""
+
+_UNSTAGED = "ckd_unstaged"
+_STAGED = frozenset({"ckd_g1_g2", "ckd_g3_g4", "ckd_g5"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a list of medicines or conditions says to the rules.
+
+    Attributes:
+        triggers: `medicine:warfarin`, `class:vka`, `condition:kidney_stones`.
+        unknown: whether anything was not recognised, or could mean several things.
+        contains: nutrients that a medicine holds in an amount we do not know.
+    """
+
+    triggers: frozenset[str] = frozenset()
+    unknown: bool = False
+    contains: tuple[Nutrient, ...] = ()
+
+
+def is_unclear(code: str) -> bool:
+    """Say whether a medicine's code stands for a word that could mean several medicines ("blood thinner")."""
+    return code.startswith("unclear_")
+
+
+def is_unstaged(codes: Iterable[str]) -> bool:
+    """Say whether chronic kidney disease is stated and its stage is not."""
+    stated = set(codes)
+    return _UNSTAGED in stated and not stated & _STAGED
+
+
+def medicine_contains(code: str) -> tuple[Nutrient, ...]:
+    """Return which of the four nutrients a medicine holds."""
+    return tuple(nutrient for name in medicine_classes().get(code, ()) for nutrient in CONTAINS.get(name, ()))
+
+
+def medicine_triggers(codes: Iterable[str]) -> frozenset[str]:
+    """Return what rules can speak about in medicines: each one and its classes."""
+    stated = tuple(codes)
+    classes = {f"class:{name}" for code in stated for name in medicine_classes().get(code, ())}
+    return frozenset(classes | {f"medicine:{code}" for code in stated})
+
+
+def condition_triggers(codes: Iterable[str]) -> frozenset[str]:
+    """Return what rules can speak about in conditions."""
+    return frozenset(f"condition:{code}" for code in codes)
+
+
+def state_medicines(text: str) -> Stated:
+    """Return what a text with several medicines, separated by `;`, says; an empty text says nothing."""
+    if not text.strip():
+        return Stated()
+    codes, unread = medicine_vocabulary().find(text)
+    contains = dict.fromkeys(nutrient for code in codes for nutrient in medicine_contains(code))
+    unknown = bool(unread) or any(map(is_unclear, codes))
+    return Stated(medicine_triggers(codes), unknown, tuple(contains))
+
+
+def state_conditions(text: str) -> Stated:
+    """Return what a text with several conditions, separated by `;`, says; an empty text says nothing."""
+    if not text.strip():
+        return Stated()
+    codes, unread = condition_vocabulary().find(text)
+    return Stated(condition_triggers(codes), bool(unread) or is_unstaged(codes))

@@ -1,0 +1,60 @@
+"""One person as read: figures for the columns, triggers for the rules, and what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from boneward.knowledge.findings import Fault, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A medicine or condition as typed, and what was recognised in it.
+
+    Attributes:
+        text: what was typed.
+        codes: the medicines or conditions found, in the order of the text.
+        unknown: whether any part of the text was not understood; codes may be found all the same.
+        suggestions: known names near to what was not understood, the nearest first.
+    """
+
+    text: str
+    codes: tuple[str, ...]
+    unknown: bool
+    suggestions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person, read and checked.
+
+    Attributes:
+        name: what to call them; may be empty.
+        values: figures by the name of their column in `People`; only what is known. NaN where something is
+            taken whose amount is not known.
+        triggers: what rules speak about: `medicine:warfarin`, `class:vka`, `condition:kidney_stones`.
+        medicines: each as typed and recognised.
+        conditions: each as typed and recognised.
+        remarks: what the reader must be told about the input.
+        date: the day of the plan, when one is known.
+    """
+
+    name: str
+    values: dict[str, float]
+    triggers: frozenset[str]
+    medicines: tuple[Recognised, ...]
+    conditions: tuple[Recognised, ...]
+    remarks: tuple[Finding, ...]
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading: a person, or every fault that was found."""
+
+    person: Person | None
+    faults: tuple[Fault, ...]

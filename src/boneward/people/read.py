@@ -1,0 +1,175 @@
+"""The contract's person, read from plain values: a person, or every fault at once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from boneward.people.columns import SEXES
+from boneward.people.draft import Draft, check_field
+from boneward.people.fields import FIELDS, SECTIONS, YEARS
+from boneward.people.labs import choose_results, read_result
+from boneward.people.natto import natto_in_log
+from boneward.people.person import Person, Reading
+from boneward.people.read_fields import read_record, read_tables, refuse_unknown_keys
+from boneward.people.statements import state_conditions_of, state_medicine
+from boneward.people.supplements import add_supplement, agreed_amounts
+from boneward.units.shown import show, show_number
+
+if TYPE_CHECKING:
+    from boneward.people.person import Recognised
+    from boneward.people.read_fields import Record
+
+_DAYS_A_YEAR = 365.25
+
+
+def read_person(data: Mapping[str, object], *, on: date | None) -> Reading:
+    """Read the contract's person.
+
+    Args:
+        data: what stands in the file, as TOML or JSON gives it; it is trusted in nothing.
+        on: the day of the plan when the file does not say it itself.
+
+    Returns:
+        The person; or, when anything is wrong, no person and all faults, in the order of the fields.
+    """
+    draft = Draft(on)
+    given: object = data  # a caller without a type checker may hand over anything
+    if not isinstance(given, Mapping):
+        draft.fault("", "not-a-table", value=show(given))
+        return Reading(None, tuple(draft.faults))
+    top = read_record("", "", {key: data[key] for key in FIELDS[""] if key in data}, draft)
+    refuse_unknown_keys("", "", data, draft)
+    if isinstance(top.get("date"), date):
+        draft.on = top["date"]  # type: ignore[assignment]  # read as a date by its field
+    records = {name: _read_table(name, data, draft) for name, kind in SECTIONS.items() if kind == "table"}
+    _take_person(records["person"], draft)
+    _take_diet(records["diet"], draft)
+    _take_sun(records["sun"], draft)
+    medicines = _read_medicines(data, draft)
+    conditions = state_conditions_of(records["person"].get("conditions"), "person.conditions", draft)
+    _read_supplements(data, draft)
+    _read_labs(data, draft)
+    if draft.faults:
+        return Reading(None, tuple(draft.faults))
+    return Reading(_person(records["person"], medicines, conditions, draft), ())
+
+
+def _person(
+    record: Record, medicines: tuple[Recognised, ...], conditions: tuple[Recognised, ...], draft: Draft
+) -> Person:
+    return Person(
+        name=str(record.get("name", "")),
+        values=draft.values,
+        triggers=frozenset(draft.triggers),
+        medicines=medicines,
+        conditions=conditions,
+        remarks=tuple(draft.remarks),
+        date=draft.on,
+    )
+
+
+def _read_table(section: str, data: Mapping[str, object], draft: Draft) -> Record:
+    for where, found in read_tables(data, section, draft):
+        return read_record(section, where, found, draft)
+    return {}
+
+
+def _take_columns(section: str, record: Record, draft: Draft) -> None:
+    for key, value in record.items():
+        column = FIELDS[section][key].column
+        if column and isinstance(value, int | float):
+            draft.values[column] = float(value)
+
+
+def _take_person(record: Record, draft: Draft) -> None:
+    _take_columns("person", record, draft)
+    born = record.get("born")
+    if isinstance(born, date):
+        _take_birth(born, record.get("age"), draft)
+    if record.get("sex") != float(SEXES.index("male")):
+        return
+    for key in ("menopause", "pregnant", "lactating"):
+        if record.get(key):
+            draft.fault(f"person.{key}", "only-for-women", key=key)
+
+
+def _take_birth(born: date, age: object, draft: Draft) -> None:
+    """Work the age out of the day of birth and hold it against the age that is stated."""
+    if draft.on is None:
+        draft.fault("person.born", "plan-date-missing", value=born.isoformat())
+        return
+    if born > draft.on:
+        draft.fault("person.born", "date-in-future", value=born.isoformat(), date=draft.on.isoformat())
+        return
+    years = age_in_years(born, draft.on)
+    slip = check_field(years, "age", measure=YEARS, raw=born)
+    if slip:
+        draft.slip("person.born", born.isoformat(), "age", slip, YEARS)
+    if isinstance(age, float) and math.floor(age) != math.floor(years):
+        draft.fault(
+            "person.age",
+            "age-disagrees",
+            value=show_number(age),
+            born=born.isoformat(),
+            date=draft.on.isoformat(),
+            suggestion=str(math.floor(years)),
+        )
+    draft.values["age"] = years
+
+
+def age_in_years(born: date, on: date) -> float:
+    """Return completed years and the part of the running one; for someone born on 29 February, 1 March counts."""
+    completed = on.year - born.year
+    if _birthday(born, on.year) > on:
+        completed -= 1
+    last = _birthday(born, born.year + completed)
+    return completed + (on - last).days / _DAYS_A_YEAR
+
+
+def _birthday(born: date, year: int) -> date:
+    try:
+        return born.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
+def _take_diet(record: Record, draft: Draft) -> None:
+    natto = natto_in_log(record.get("log"))
+    agreed = agreed_amounts("diet", record, "diet", draft)
+    _take_columns("diet", dict(agreed), draft)
+    if natto is not None:
+        draft.values["natto_times_a_week"] = max(natto, draft.values.get("natto_times_a_week", 0.0))
+    if "log" in record or "quick" in record:
+        draft.remark("diet-log-not-read")
+
+
+def _take_sun(record: Record, draft: Draft) -> None:
+    _take_columns("sun", record, draft)
+    if any(not FIELDS["sun"][key].column for key in record):
+        draft.remark("sun-place-not-used")
+
+
+def _read_medicines(data: Mapping[str, object], draft: Draft) -> tuple[Recognised, ...]:
+    stated = [
+        state_medicine(read_record("medicine", where, found, draft), where, draft)
+        for where, found in read_tables(data, "medicine", draft)
+    ]
+    return tuple(medicine for medicine in stated if medicine is not None)
+
+
+def _read_supplements(data: Mapping[str, object], draft: Draft) -> None:
+    for where, found in read_tables(data, "supplement", draft):
+        record = read_record("supplement", where, found, draft)
+        if isinstance(found, Mapping):
+            add_supplement(record, found, where, draft)
+
+
+def _read_labs(data: Mapping[str, object], draft: Draft) -> None:
+    results = [
+        read_result(read_record("lab", where, found, draft), where, draft)
+        for where, found in read_tables(data, "lab", draft)
+    ]
+    choose_results([result for result in results if result is not None], draft)

@@ -1,0 +1,99 @@
+"""Medicines and conditions of one person: recognised, turned into triggers, and remarked upon."""
+
+from __future__ import annotations
+
+from math import nan
+from typing import TYPE_CHECKING
+
+from boneward.knowledge.safety import trigger_bits
+from boneward.people.names import (
+    condition_triggers,
+    condition_vocabulary,
+    is_unclear,
+    is_unstaged,
+    medicine_contains,
+    medicine_triggers,
+    medicine_vocabulary,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from boneward.knowledge.findings import Nutrient
+    from boneward.people.draft import Draft
+    from boneward.people.person import Recognised
+    from boneward.people.read_fields import Record
+
+SUPPLEMENT_COLUMNS: dict[Nutrient, str] = {
+    "calcium": "supplement_calcium_mg",
+    "vitamin_d": "supplement_vitamin_d_ug",
+    "vitamin_k2": "supplement_vitamin_k2_ug",
+    "vitamin_k1": "supplement_vitamin_k1_ug",
+}
+
+
+def state_medicine(record: Record, where: str, draft: Draft) -> Recognised | None:
+    """Read one medicine into the draft.
+
+    Args:
+        record: the section, read.
+        where: its place in the file.
+        draft: takes triggers, remarks and unknown amounts.
+    """
+    name = record.get("name")
+    if not isinstance(name, str):
+        return None
+    if not name:
+        draft.fault(f"{where}.name", "name-empty")
+        return None
+    found = medicine_vocabulary().recognise(name)
+    draft.triggers |= medicine_triggers(found.codes)
+    if found.unknown:
+        _remark_unknown("medicine", found, draft)
+    for code in found.codes:
+        _remark_medicine(code, found.text, draft, is_prescribed=record.get("prescribed") is True)
+    return found
+
+
+def state_conditions_of(names: object, where: str, draft: Draft) -> tuple[Recognised, ...]:
+    """Read the conditions of a person into the draft."""
+    stated: list[Recognised] = []
+    for place, name in enumerate(names if isinstance(names, list) else (), start=1):
+        if not name:
+            draft.fault(f"{where}[{place}]", "name-empty")
+            continue
+        stated.append(condition_vocabulary().recognise(name))
+    codes = [code for found in stated for code in found.codes]
+    draft.triggers |= condition_triggers(codes)
+    for found in stated:
+        if found.unknown:
+            _remark_unknown("condition", found, draft)
+    if is_unstaged(codes):
+        draft.values["unknown_condition"] = 1.0
+        draft.remark("condition-ckd-unstaged")
+    return tuple(stated)
+
+
+def _remark_unknown(sort: str, found: Recognised, draft: Draft) -> None:
+    draft.values[f"unknown_{sort}"] = 1.0
+    arguments: dict[str, object] = {"suggestion": found.suggestions[0]} if found.suggestions else {}
+    draft.remark(f"{sort}-unknown", typed=found.text, **arguments)
+
+
+def _remark_medicine(code: str, typed: str, draft: Draft, *, is_prescribed: bool) -> None:
+    if is_unclear(code):
+        draft.values["unknown_medicine"] = 1.0
+        draft.remark("medicine-unclear", medicine=code, typed=typed)
+        return
+    contained = medicine_contains(code)
+    for nutrient in contained:
+        draft.values[SUPPLEMENT_COLUMNS[nutrient]] = nan
+        if is_prescribed:
+            draft.values[f"prescribed_{nutrient}"] = 1.0
+        draft.remark("medicine-contains-nutrient", nutrient, medicine=code)
+    if not contained and not _a_rule_speaks_of(medicine_triggers((code,))):
+        draft.remark("medicine-no-rule", medicine=code)
+
+
+def _a_rule_speaks_of(triggers: Iterable[str]) -> bool:
+    return any(trigger in trigger_bits() for trigger in triggers)

@@ -1,0 +1,137 @@
+"""Numbers and amounts as a reader writes them: with thousands, ranges, units, and nothing a kitchen cannot measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from boneward.knowledge.loader import number as cell_number
+from boneward.knowledge.loader import read_table
+from boneward.knowledge.parameters import parameter
+from boneward.report.layout import glue
+from boneward.report.words import Words
+
+_EXACT = 1e-6
+_SMALL = 10.0
+_DECIMALS: dict[str, tuple[int, int]] = {"mg": (0, 2), "iu": (0, 0), "nmol_l": (0, 1), "ng_ml": (0, 1), "ug": (1, 2)}
+"""Decimals shown of a value of ten or more, and of a smaller one; two and two for other units."""
+
+_UNITS = {
+    "mg": "mg", "mg/d": "mg", "ug": "ug", "ug/d": "ug", "µg": "ug", "IU": "iu", "IU/d": "iu", "nmol/L": "nmol_l",
+    "mmol/L": "mmol_l", "ng/mL": "ng_ml",
+}  # fmt: skip
+_ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_percent", "_years")
+_CODES = ("nutrient", "authority", "verdict", "group", "food")
+_NAMES = ("medicine", "condition")
+_MINUTES = 60.0
+
+
+def number(value: float) -> str:
+    """Return a number with a comma between thousands and every digit that it has, up to six decimals."""
+    text = f"{value:,.6f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def rounded(value: float, unit: str, words: Words) -> str:
+    """Return a number with the decimals that its unit deserves, and "about" before it where digits were left out."""
+    large, small = _DECIMALS.get(unit, (2, 2))
+    short = round(value, large if abs(value) >= _SMALL else small)
+    if abs(short - value) <= _EXACT:
+        return number(short)
+    return words.say("plan", "about", value=number(short))
+
+
+def span(low: float, high: float | None, unit: str, words: Words) -> str:
+    """Return a range with an en dash, or one number where both ends are the same or the upper one is open."""
+    if high is None or high == low:
+        return rounded(low, unit, words)
+    return words.say("plan", "range", low=rounded(low, unit, words), high=rounded(high, unit, words))
+
+
+def amount(value: float, unit: str, words: Words) -> str:
+    """Return a value with its unit: mg, ug, iu, d (µg of vitamin D), nmol_l (25(OH)D), mmol_l, percent, years."""
+    return amount_range(value, value, unit, words)
+
+
+def amount_range(low: float, high: float | None, unit: str, words: Words) -> str:
+    """Return a range with its unit; vitamin D leads with IU, 25(OH)D with nmol/L, and both give the other unit."""
+    if unit == "d":
+        per_ug = parameter("iu_per_ug_vitamin_d")
+        units = span(low * per_ug, None if high is None else high * per_ug, "iu", words)
+        return glue(words.say("terms", "amount.d", iu=units, ug=span(low, high, "ug", words)))
+    if unit == "nmol_l":
+        per_ng = _nmol_per_ng()
+        in_ng = span(round(low / per_ng), None if high is None else round(high / per_ng), "ng_ml", words)
+        return glue(words.say("plan", "amount.25ohd", nmol=span(low, high, unit, words), ng=in_ng))
+    return glue(words.say("terms", f"amount.{unit}", value=span(low, high, unit, words)))
+
+
+def nutrient_amount(low: float, nutrient: str, words: Words, high: float | None = None) -> str:
+    """Return an amount of a nutrient, given in mg of calcium or µg of a vitamin; `high` makes it a range."""
+    unit = {"calcium": "mg", "vitamin_d": "d"}.get(nutrient, "ug")
+    return amount_range(low, low if high is None else high, unit, words)
+
+
+def in_unit(value: float, high: float | None, unit: str, words: Words) -> str:
+    """Return a value in a table's unit (`mg/d`, `IU`, `nmol/L`); an unknown unit is written behind the number."""
+    code = _UNITS.get(unit)
+    if code is None:
+        shown = span(value, high, unit, words)
+        return shown if unit in ("", "1") else f"{shown} {unit.replace('ug', 'µg')}"
+    return amount_range(value, high, code, words)
+
+
+@cache
+def _nmol_per_ng() -> float:
+    """Return how many nmol/L of 25(OH)D are 1 ng/mL, from units.csv."""
+    rows = (row for row in read_table("units") if row["quantity"] == "serum_25ohd" and row["unit"] == "ng/mL")
+    return cell_number(next(rows), "factor")
+
+
+def hours(value: float, words: Words) -> str:
+    """Return a time in hours, or in minutes where it is less than an hour."""
+    if 0 < value < 1:
+        return glue(words.say("terms", "duration.minutes", value=number(round(value * _MINUTES, 1))))
+    if value == 1:
+        return glue(words.say("plan", "duration.hour"))
+    return glue(words.say("terms", "duration.hours", value=number(value)))
+
+
+def join(parts: Sequence[str], words: Words, *, last: str = "and") -> str:
+    """Return a list as a sentence holds it: A, B and C. `last` is `and` or `or`."""
+    if len(parts) < 2:  # noqa: PLR2004 - one thing is no list
+        return "".join(parts)
+    comma = words.say("plan", "list.comma")
+    head = comma.join(parts[:-1])
+    return words.say("plan", f"list.{last}", head=head, last=parts[-1])
+
+
+def spoken(arguments: Mapping[str, object], words: Words) -> dict[str, str]:
+    """Return a finding's or fault's arguments as words: the ending of a name says its unit, some names are codes."""
+    return {name: spoken_argument(name, value, words) for name, value in arguments.items() if value is not None}
+
+
+def spoken_argument(name: str, value: object, words: Words) -> str:
+    """Return one argument as words."""
+    if isinstance(value, list | tuple):
+        return join([spoken_argument(name, inner, words) for inner in value], words)
+    if isinstance(value, str):
+        return _code(name, value, words)
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return str(value)
+    ending = next((ending for ending in _ENDINGS if name.endswith(ending)), "")
+    if ending == "_hours":
+        return hours(float(value), words)
+    if ending:
+        return amount(float(value), {"_d_ug": "d"}.get(ending, ending[1:]), words)
+    return rounded(float(value), "", words)
+
+
+def _code(name: str, value: str, words: Words) -> str:
+    for kind in _CODES:
+        if name == kind or name.endswith(f"_{kind}"):
+            return words.say("terms", f"{kind}.{value}")
+    for kind in _NAMES:
+        if name == kind or name.endswith(f"_{kind}"):
+            return words.say("medicines", f"{kind}.{value}")
+    return value

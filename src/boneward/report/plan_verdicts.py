@@ -1,0 +1,135 @@
+"""The first lines of a plan: for each nutrient a verdict and one plain clause that a tired person understands."""
+
+from __future__ import annotations
+
+from boneward.knowledge.findings import NUTRIENTS
+from boneward.knowledge.safety import safety_rules
+from boneward.report.amounts import join, number, nutrient_amount
+from boneward.report.documents import Document, figure, figures, part, parts, text
+from boneward.report.layout import pad, width_of, wrap
+from boneward.report.page import Page, capital
+
+_COLOURS = {
+    "none": "green",
+    "eat": "green",
+    "keep": "green",
+    "add": "blue",
+    "reduce": "yellow",
+    "stop": "red",
+    "ask": "yellow",
+}
+_WHY_ASK: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("no-row-under-4",), "child"),
+    (("no-row-pregnant", "no-row-lactating"), "midwife"),
+    (("age-unknown", "sex-unknown"), "who"),
+    (("vka-taking-vitamin-k",), "clinic"),
+    (("prescribed-but-blocked", "prescribed-differs"), "prescriber"),
+    (("medicine-unknown", "medicine-unclear"), "medicine"),
+    (("condition-unknown", "condition-ckd-unstaged"), "condition"),
+)
+"""What an `ask` is about, the gravest first; after these come the safety rules, then what is merely not known."""
+_WHY_ASK_LAST: tuple[tuple[tuple[str, ...], str], ...] = (
+    (("supplements-unknown", "supplement-label-not-read", "medicine-contains-nutrient"), "supplements"),
+    (("k2-natto",), "natto"),
+    (("reference-not-verified",), "authority"),
+    (("diet-calcium-unknown",), "diet_calcium_mg"),
+    (("sun-unknown",), "sun"),
+    (("diet-k1-unknown",), "diet_vitamin_k1_ug"),
+    (("diet-d-unknown",), "diet_vitamin_d_ug"),
+)
+
+
+def write_verdicts(document: Document, page: Page) -> None:
+    """Add the four lines: name, verdict, what to do."""
+    nutrients = part(document, "nutrients")
+    known = [nutrient for nutrient in NUTRIENTS if nutrient in nutrients]
+    names = [capital(page.term("nutrient", nutrient)) for nutrient in known]
+    verdicts = [page.term("verdict", text(part(nutrients, nutrient), "verdict")) for nutrient in known]
+    name_width, verdict_width = max(map(width_of, names)), max(map(width_of, verdicts))
+    for nutrient, name, verdict in zip(known, names, verdicts, strict=True):
+        own = part(nutrients, nutrient)
+        start = f"{pad(name, name_width)}  {pad(verdict, verdict_width)}  "
+        clause = verdict_clause(nutrient, own, document, page)
+        lines = wrap(clause, page.width, first=start, rest=" " * width_of(start))
+        colour = _COLOURS[text(own, "verdict")]
+        painted = pad(name, name_width) + "  " + page.style.paint(pad(verdict, verdict_width), "bold", colour) + "  "
+        page.add([painted + lines[0][len(start) :], *lines[1:]])
+
+
+def verdict_clause(nutrient: str, own: Document, document: Document, page: Page) -> str:
+    """Return what to do about one nutrient, without the reasons; with `ask` no amount is named."""
+    verdict = text(own, "verdict")
+    if verdict == "ask":
+        return page.say(f"clause.ask.{_why_ask(nutrient, own, document)}")
+    if verdict == "stop":
+        return _stop(nutrient, own, document, page)
+    if verdict == "none":
+        return page.say(f"clause.none.{nutrient}")
+    return _eat(nutrient, own, page) if verdict == "eat" else _take(nutrient, own, page)
+
+
+def _take(nutrient: str, own: Document, page: Page) -> str:
+    amount = nutrient_amount(figure(part(own, "supplement"), "amount") or 0.0, nutrient, page.words)
+    now = figure(own, "from_supplements") or 0.0
+    said_now = nutrient_amount(now, nutrient, page.words)
+    verdict = text(own, "verdict")
+    if verdict == "keep":
+        return page.say("clause.keep", amount=amount)
+    if verdict == "reduce":
+        return page.say("clause.reduce", amount=amount, now=said_now)
+    if now > 0:
+        return page.say("clause.more", amount=amount, now=said_now)
+    return page.say(f"clause.add.{nutrient}", amount=amount, doses=doses_clause(own, page))
+
+
+def doses_clause(own: Document, page: Page) -> str:
+    """Return in how many doses a day's amount is taken: "in 2 doses"; empty where it is not split."""
+    count = len(figures(part(own, "supplement"), "doses"))
+    if not count:
+        return ""
+    return page.say("doses.one") if count == 1 else page.say("doses.many", count=number(count))
+
+
+def food_names(own: Document, page: Page) -> str:
+    """Return the foods of a nutrient's plan as "A or B"; empty where there are none."""
+    names = [page.term("food", text(food, "food")) for food in parts(part(own, "eat"), "foods")]
+    return join(names, page.words, last="or")
+
+
+def is_blocked(nutrient: str, document: Document) -> bool:
+    """Say whether a finding of severity stop speaks about the nutrient, or about the person as a whole."""
+    return any(
+        finding.get("severity") == "stop" and finding.get("nutrient") in (nutrient, None)
+        for finding in parts(document, "findings")
+    )
+
+
+def _stop(nutrient: str, own: Document, document: Document, page: Page) -> str:
+    if is_blocked(nutrient, document):
+        return page.say(f"clause.stop.{nutrient}")
+    eat = figure(part(own, "eat"), "amount") or 0.0
+    if eat > 0:
+        return page.say("clause.stop.eat", eat=nutrient_amount(eat, nutrient, page.words))
+    return page.say("clause.stop.not-needed")
+
+
+def _eat(nutrient: str, own: Document, page: Page) -> str:
+    eat = nutrient_amount(figure(part(own, "eat"), "amount") or 0.0, nutrient, page.words)
+    foods = food_names(own, page)
+    return page.say("clause.eat.foods", eat=eat, foods=foods) if foods else page.say("clause.eat", eat=eat)
+
+
+def _why_ask(nutrient: str, own: Document, document: Document) -> str:
+    """Return what has to be answered first; where one answer alone would settle it, that answer."""
+    alternatives = parts(own, "if")
+    if alternatives:
+        return next(iter(part(alternatives[0], "assume")), "doctor")
+    codes = {
+        text(finding, "code") for finding in parts(document, "findings") if finding.get("nutrient") in (nutrient, None)
+    }
+    asking = {rule.code for rule in safety_rules() if rule.asks}
+    for reasons in (_WHY_ASK, (((*asking,), "doctor"),), _WHY_ASK_LAST):
+        for reason, key in reasons:
+            if codes.intersection(reason):
+                return key
+    return "doctor"

@@ -1,0 +1,69 @@
+"""Findings and faults as whole sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from boneward.knowledge.findings import Fault, Finding
+from boneward.report.amounts import spoken
+from boneward.report.words import MissingWord, Words
+
+_CATALOGUES = ("safety", "findings")
+
+
+def speak_finding(finding: Finding | Mapping[str, object], words: Words) -> str:
+    """Return a finding's sentence, with "not confirmed by us" behind it where nobody of us has read its source.
+
+    Args:
+        finding: the finding, or its form in a document (`code`, `arguments`, `verification`).
+        words: the language.
+
+    Raises:
+        MissingWord: no catalogue holds the code, or an argument is missing.
+    """
+    code, arguments, verification = _parts(finding)
+    catalogue = catalogue_of(code, words)
+    said = spoken(arguments, words)
+    sentence = words.say(catalogue, code, **said)
+    suggested = f"{code}.suggest"
+    if arguments.get("suggestion") and words.has(catalogue, suggested):
+        sentence = words.say("plan", "two-sentences", first=sentence, second=words.say(catalogue, suggested, **said))
+    return words.say("plan", "finding.unconfirmed", sentence=sentence) if verification == "memory" else sentence
+
+
+def _parts(finding: Finding | Mapping[str, object]) -> tuple[str, Mapping[str, object], str]:
+    if isinstance(finding, Finding):
+        return finding.code, finding.arguments, finding.verification
+    arguments = finding.get("arguments")
+    known = arguments if isinstance(arguments, Mapping) else {}
+    return str(finding["code"]), known, str(finding.get("verification", ""))
+
+
+def catalogue_of(code: str, words: Words) -> str:
+    """Return the catalogue that holds a finding's sentence: the safety rules', or the plan's own findings'.
+
+    Raises:
+        MissingWord: neither holds it.
+    """
+    for catalogue in _CATALOGUES:
+        if words.has(catalogue, code):
+            return catalogue
+    message = f"no sentence for the finding {code!r} ({words.language})"
+    raise MissingWord(message)
+
+
+def finding_pattern(code: str, words: Words) -> str:
+    """Return a finding's sentence with "…" where a person's own numbers and names would stand."""
+    return words.pattern(catalogue_of(code, words), code)
+
+
+def speak_faults(faults: Sequence[Fault], words: Words) -> list[dict[str, str]]:
+    """Return what is wrong with an input: for each fault where it is, what is wrong and what to do."""
+    return [
+        {
+            "where": fault.where,
+            "what": words.say("faults", f"{fault.code}.what", **spoken(fault.arguments, words)),
+            "do": words.say("faults", f"{fault.code}.do", **spoken(fault.arguments, words)),
+        }
+        for fault in faults
+    ]

@@ -1,0 +1,102 @@
+"""How a page names its sources and says how each value was verified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from boneward.knowledge.loader import KnowledgeError
+from boneward.knowledge.sources import source_card
+from boneward.report.amounts import join
+from boneward.report.documents import Document, figure, text
+from boneward.report.page import Page
+from boneward.report.why import ARTICLE_SOURCE
+
+_TAIL = re.compile(r"\s*(?:\(|;|\band others\b).*")
+_AUTHOR = re.compile(r"(?P<surname>[A-Z][\w'-]+(?: [a-z]+)?) [A-Z]{1,3}(?:,.*)?")
+_YEAR = re.compile(r"\b\d{4}\b")
+_LONGEST = 80
+_LONG = 56
+_DECISION = "decision"
+
+
+def short_source(source: str, cards: Document, page: Page) -> str:
+    """Return a source's name for a line: who and when; its code where the name is long or there is no card."""
+    if source == ARTICLE_SOURCE:
+        return page.say("source.article")
+    card = cards.get(source)
+    if not isinstance(card, Mapping):
+        card = _packaged_card(source)
+    if card.get("kind") == _DECISION:
+        return page.say("source.own")
+    producer = _TAIL.sub("", text(card, "producer"))
+    author = _AUTHOR.fullmatch(producer)
+    name = author["surname"] if author else producer
+    if len(name) > _LONG:
+        name = name.partition(",")[0]
+    if not name or len(name) > _LONGEST:
+        return source
+    year = figure(card, "year")
+    if not year or _YEAR.search(name):
+        return name
+    return page.say("source.short", producer=name, year=f"{year:.0f}")
+
+
+def _packaged_card(source: str) -> Document:
+    """Return the card of a source that the document names without bringing its card."""
+    try:
+        return source_card(source).as_document()
+    except KnowledgeError:
+        return {}
+
+
+def sources_line(sources: Sequence[str], verification: str, cards: Document, page: Page) -> str:
+    """Return the sources of a sentence and how they were verified, as one line."""
+    mark = page.term("verification", verification) if verification else ""
+    named = join(list(dict.fromkeys(short_source(source, cards, page) for source in sources)), page.words)
+    if named and mark:
+        return page.say("source.line", sources=named, mark=mark)
+    return named or mark
+
+
+def write_sources(cards: Document, page: Page, *, only: Collection[str] | None = None) -> None:
+    """Add the list of sources: id, title, who, when, where to find it, and how much of it was read.
+
+    Args:
+        cards: the document's cards by id.
+        page: the page.
+        only: the ids that stand on the page; all when None.
+    """
+    shown = {source: card for source, card in cards.items() if only is None or source in only}
+    if not shown:
+        return
+    page.section(page.say("section.sources"))
+    page.paragraph(page.say("source.legend"), "dim")
+    for source, card in shown.items():
+        if isinstance(card, Mapping):
+            write_card(source, card, page)
+
+
+def write_card(source: str, card: Document, page: Page) -> None:
+    """Add one source as a point."""
+    year = figure(card, "year")
+    page.point(
+        page.say(
+            "source.full",
+            id=source,
+            title=text(card, "title"),
+            producer=text(card, "producer"),
+            year=f"{year:.0f}" if year else page.say("source.undated"),
+        )
+    )
+    address = f"doi:{card['doi']}" if card.get("doi") else text(card, "url")
+    read = (
+        page.say("read." + text(card, "read").replace(" ", "-"))
+        if card.get("read") and card.get("kind") != _DECISION
+        else ""
+    )
+    behind = [piece for piece in (address, read) if piece]
+    if behind:
+        page.under_point(page.say("list.points").join(behind), "dim")
+    if card.get("interest"):
+        page.under_point(page.say("source.interest", interest=text(card, "interest")), "dim")

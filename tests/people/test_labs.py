@@ -1,0 +1,153 @@
+"""Blood tests and bone density: names, units, and which of several counts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from boneward.people.labs import TESTS
+from boneward.people.names import name_words
+from boneward.people.read import read_person
+
+ON = date(2026, 11, 21)
+
+
+def measured(*tests: dict[str, object]) -> dict[str, float]:
+    """Return the figures of someone with these results."""
+    reading = read_person({"lab": list(tests)}, on=ON)
+    assert reading.faults == ()
+    assert reading.person is not None
+    return reading.person.values
+
+
+def fault(test: dict[str, object]) -> tuple[str, str]:
+    """Return place and code of the one fault of a result."""
+    (found,) = read_person({"lab": [test]}, on=ON).faults
+    return found.where, found.code
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "25(OH)D",
+        "25-OH vitamin D",
+        "25 OH D",
+        "25-hydroxyvitamin D",
+        "vitamin D level",
+        "25羟维生素D",
+        "25羥維生素D",
+        "２５（ＯＨ）Ｄ",
+    ],
+)
+def test_25ohd_is_known_by_many_names(name: str) -> None:
+    """18 ng/mL are 45 nmol/L, and the age of the test is known from its date."""
+    values = measured({"test": name, "value": 18.0, "unit": "ng/mL", "date": date(2026, 5, 2)})
+    assert values == {"lab_25ohd_nmol_l": pytest.approx(44.9, abs=0.1), "lab_25ohd_days": 203.0}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "1,25(OH)2D",
+        "1,25-dihydroxyvitamin D",
+        "ionised calcium",
+        "urine calcium",
+        "creatinine clearance",
+        "Z-score",
+        "HbA1c",
+    ],
+)
+def test_another_test_is_never_taken_for_a_known_one(name: str) -> None:
+    """Calcitriol, ionised calcium and the like have other ranges: they are named and left alone."""
+    reading = read_person({"lab": [{"test": name, "value": 1.2, "unit": "mmol/L"}]}, on=ON)
+    assert reading.person is not None
+    assert reading.person.values == {}
+    assert [(remark.code, remark.arguments) for remark in reading.person.remarks] == [("lab-not-used", {"test": name})]
+
+
+def test_parathyroid_hormone_is_known_and_not_used() -> None:
+    """No rule speaks of it yet."""
+    reading = read_person({"lab": [{"test": "PTH", "value": 45, "unit": "pg/mL"}]}, on=ON)
+    assert reading.person is not None
+    assert [remark.code for remark in reading.person.remarks] == ["lab-not-used"]
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ({"test": "calcium", "value": 10.0, "unit": "mg/dL"}, {"lab_calcium_mmol_l": 2.495}),
+        ({"test": "calcium", "value": "10 mg/dL"}, {"lab_calcium_mmol_l": 2.495}),
+        ({"test": "血鈣", "value": 2.4, "unit": "mmol/L"}, {"lab_calcium_mmol_l": 2.4}),
+        ({"test": "creatinine", "value": 1.0, "unit": "mg/dL"}, {"lab_creatinine_umol_l": 88.4}),
+        ({"test": "肌酐", "value": 90, "unit": "µmol/L"}, {"lab_creatinine_umol_l": 90.0}),
+        ({"test": "eGFR", "value": 55}, {"lab_egfr": 55.0}),
+        ({"test": "eGFR", "value": 55, "unit": "mL/min/1.73 m²"}, {"lab_egfr": 55.0}),
+        ({"test": "T-score", "value": -2.6, "site": "hip"}, {"lab_t_score": -2.6}),
+        ({"test": "T值", "value": "-2.6 SD"}, {"lab_t_score": -2.6}),
+    ],
+)
+def test_a_result_is_read_in_its_unit(test: dict[str, object], expected: dict[str, float]) -> None:
+    """Whatever the laboratory's unit, the column has one."""
+    assert measured(test) == expected
+
+
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [
+        ({"test": "25(OH)D", "value": 18}, ("lab[1].value", "unit-missing")),
+        ({"test": "calcium", "value": 9.5}, ("lab[1].value", "unit-missing")),
+        ({"test": "creatinine", "value": 1.0}, ("lab[1].value", "unit-missing")),
+        ({"test": "calcium", "value": 9.5, "unit": "mmol/L"}, ("lab[1].value", "slip-out-of-range")),
+        ({"test": "calcium", "value": 2.4, "unit": "IU"}, ("lab[1].unit", "unit-of-another-quantity")),
+        ({"test": "calcium", "value": 2.4, "unit": "spoons"}, ("lab[1].unit", "unit-unknown")),
+        ({"test": "calcium", "value": "2.4 mmol/L", "unit": "mg/dL"}, ("lab[1].unit", "unit-twice")),
+        ({"test": "calcium", "value": True, "unit": "mmol/L"}, ("lab[1].value", "number-expected")),
+        ({"test": "calcium", "value": -2.4, "unit": "mmol/L"}, ("lab[1].value", "number-negative")),
+        ({"test": "eGFR", "value": ">90"}, ("lab[1].value", "number-is-bound")),
+        ({"test": "T-score", "value": -25}, ("lab[1].value", "slip-out-of-range")),
+        ({"test": "calcium"}, ("lab[1].value", "value-missing")),
+        ({"value": 2.4}, ("lab[1].test", "value-missing")),
+        ({"test": "eGFR", "value": 55, "date": date(2027, 1, 1)}, ("lab[1].date", "date-in-future")),
+    ],
+)
+def test_a_result_that_cannot_be_trusted_is_refused(test: dict[str, object], expected: tuple[str, str]) -> None:
+    """A unit is needed where laboratories differ, and the value must be credible in it."""
+    assert fault(test) == expected
+
+
+def test_the_latest_of_several_counts() -> None:
+    """Whatever their order in the file."""
+    newer = {"test": "calcium", "value": 2.3, "unit": "mmol/L", "date": date(2026, 5, 2)}
+    older = {"test": "calcium", "value": 2.8, "unit": "mmol/L", "date": date(2025, 5, 2)}
+    assert measured(newer, older) == measured(older, newer) == {"lab_calcium_mmol_l": 2.3}
+
+
+def test_without_dates_the_worst_counts() -> None:
+    """The highest calcium and creatinine, the lowest eGFR; one date missing is enough."""
+    dated = {"test": "calcium", "value": 2.3, "unit": "mmol/L", "date": date(2026, 5, 2)}
+    assert measured(dated, {"test": "calcium", "value": 2.8, "unit": "mmol/L"}) == {"lab_calcium_mmol_l": 2.8}
+    assert measured({"test": "eGFR", "value": 70}, {"test": "eGFR", "value": 50}) == {"lab_egfr": 50.0}
+
+
+def test_of_25ohd_without_dates_the_last_given_counts() -> None:
+    """High and low can both be the wrong one; the order of writing decides."""
+    values = measured(
+        {"test": "25(OH)D", "value": 80, "unit": "nmol/L"}, {"test": "25(OH)D", "value": 40, "unit": "nmol/L"}
+    )
+    assert values == {"lab_25ohd_nmol_l": 40.0}
+
+
+def test_the_lowest_site_of_bone_density_counts() -> None:
+    """Each site by its latest measurement."""
+    assert measured(
+        {"test": "T-score", "value": -2.8, "site": "hip", "date": date(2020, 1, 1)},
+        {"test": "T-score", "value": -1.8, "site": "hip", "date": date(2026, 1, 1)},
+        {"test": "T-score", "value": -2.1, "site": "spine", "date": date(2026, 1, 1)},
+    ) == {"lab_t_score": -2.1}
+
+
+def test_every_test_has_names_in_three_languages() -> None:
+    """The names stand in name_words.csv."""
+    for test in TESTS:
+        assert len(name_words()[test]) >= 3

@@ -1,0 +1,66 @@
+"""Cases that a dietitian can read: a person, and what the plan must say. One YAML file per subject."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import boneward
+
+FOLDER = Path(__file__).parent
+LANGUAGES = ("en", "zh-Hans", "zh-Hant")
+TODAY = date(2026, 11, 21)
+
+
+def stories() -> list[Any]:
+    """Return every story of every file, named by file and sentence."""
+    return [
+        pytest.param(story, id=f"{path.stem}: {story['story']}")
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for story in yaml.safe_load(path.read_text(encoding="utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("story", stories())
+def test_story(story: dict[str, Any]) -> None:
+    """The plan says what the story expects, in all three languages where it names them."""
+    document = boneward.plan(story["person"], on=TODAY, **story.get("options", {}))
+    expected = dict(story["expect"])
+    codes = {finding["code"] for finding in document["findings"]}
+    for key in ("group", "group_assumed", "protocol", "authority"):
+        if key in expected:
+            assert document[key] == expected.pop(key), key
+    assert set(expected.pop("findings", [])) <= codes, codes
+    assert not set(expected.pop("not_findings", [])) & codes, codes
+    spoken = expected.pop("says", {})
+    for nutrient, numbers in expected.items():
+        _check_nutrient(document["nutrients"][nutrient], numbers, nutrient)
+    for language in LANGUAGES:
+        _check_language(story, language, spoken.get(language, []), codes)
+
+
+def _check_nutrient(found: dict[str, Any], numbers: dict[str, Any], nutrient: str) -> None:
+    for key, value in numbers.items():
+        actual = {
+            "amount": found["supplement"]["amount"],
+            "iu": found["supplement"].get("iu"),
+            "doses": found["supplement"].get("doses"),
+            "eat": found["eat"]["amount"],
+            "foods": len(found["eat"]["foods"]),
+            "limit": found["limit"]["value"] if found["limit"] else None,
+            "limit_authority": found["limit"]["authority"] if found["limit"] else None,
+            "if": [[outcome["verdict"], outcome["amount"]] for outcome in found["if"]],
+        }.get(key, found.get(key))
+        assert value == actual, f"{nutrient}.{key}: expected {value}, got {actual}"
+
+
+def _check_language(story: dict[str, Any], language: str, phrases: list[str], codes: set[str]) -> None:
+    document = boneward.plan(story["person"], on=TODAY, language=language, **story.get("options", {}))
+    assert {finding["code"] for finding in document["findings"]} == codes
+    texts = " ".join(finding["text"] for finding in document["findings"]).replace("\N{NO-BREAK SPACE}", " ")
+    for phrase in phrases:
+        assert phrase in texts, (language, phrase, texts)
