@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 import numpy as np
-from boneward.people.read import read_person
 
 import boneward
 from boneward.people.batch import people_from_persons
+from boneward.people.read import read_person
 from boneward.planning.options import Options
 from boneward.planning.plan import plan_block
 

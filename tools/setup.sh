@@ -33,10 +33,11 @@ install_locked() {
     cp "$lock" "$venv/$lock.installed"
 }
 
-# The development lock holds everything in the plain one, so either is enough to run.
 is_installed() { cmp -s "$1" "$venv/$1.installed" && cmp -s pyproject.toml "$venv/pyproject.toml.installed"; }
 
-is_installed "$lock" || { [ "$lock" = requirements.lock ] && is_installed requirements-dev.lock; } || install_locked
+# The development lock holds the plain one: a .venv made for ./test serves ./run, and stays one when it is renewed.
+[ -f "$venv/requirements-dev.lock.installed" ] && lock=requirements-dev.lock
+is_installed "$lock" || install_locked
 
 # A catalogue that was edited after it was compiled is compiled again.
 for po in src/boneward/report/locale/*/LC_MESSAGES/*.po; do

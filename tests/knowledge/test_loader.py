@@ -14,7 +14,7 @@ from boneward.knowledge.loader import KnowledgeError, number, parts, read_table,
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Stand a folder in for the packaged tables, with one table of parameters to be written."""
     (tmp_path / "tables").mkdir()
-    monkeypatch.setattr(loader, "files", lambda package: tmp_path)
+    monkeypatch.setattr(loader, "files", lambda _package: tmp_path)
     read_table.cache_clear()
     yield tmp_path / "tables" / "parameters.csv"
     read_table.cache_clear()

@@ -134,7 +134,7 @@ def by_language(question: Question, key: str) -> dict[str, Sequence[str]]:
 
 def value_at(document: Document, path: str) -> Any:  # noqa: ANN401 - any JSON value
     """Return the value at a dotted path; a path that starts with a nutrient looks among the nutrients."""
-    value: Any = document["nutrients"] if path.split(".")[0] in NUTRIENTS else document
+    value: Any = document["nutrients"] if path.split(".", maxsplit=1)[0] in NUTRIENTS else document
     for key in path.split("."):
         value = None if value is None else value[key]
     return value

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from boneward.people.draft import check_field, has_range, plausible_range, show_amount, show_written
 from boneward.people.fields import FIELDS
-from boneward.people.names import is_unclear, medicine_triggers, medicine_vocabulary
+from boneward.people.names import is_unclear, medicine_contains, medicine_triggers, medicine_vocabulary
 from boneward.people.natto import mentions_natto
 from boneward.people.statements import SUPPLEMENT_COLUMNS
 from boneward.units.guard import Slip, check_plausible
@@ -16,9 +16,11 @@ from boneward.units.guard import Slip, check_plausible
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from boneward.knowledge.findings import Nutrient
     from boneward.people.draft import Draft
     from boneward.people.read_fields import Record
 _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.items()}
+VITAMINS_K: frozenset[Nutrient] = frozenset({"vitamin_k1", "vitamin_k2"})
 _DAYS_A_WEEK = 7.0
 _AGREE_WITHIN = 0.02
 
@@ -38,10 +40,17 @@ def add_supplement(record: Record, raw: Mapping[str, object], where: str, draft:
     amounts = agreed_amounts("supplement", record, where, draft)
     per_day = _number(record.get("per_day"), default=1.0)
     is_prescribed = record.get("prescribed") is True
-    _state_contents(record, draft)
+    mentioned = _state_contents(record, draft)
     if not any(FIELDS["supplement"][key].column for key in raw if key in FIELDS["supplement"]):
         _add_unread(record, where, draft, is_prescribed=is_prescribed)
         return
+    unsaid = _unsaid(mentioned, amounts)
+    if unsaid:
+        draft.values |= dict.fromkeys((SUPPLEMENT_COLUMNS[nutrient] for nutrient in unsaid), nan)
+        draft.remark("supplement-label-not-read", label=str(record.get("label") or record.get("name")))
+    held = {_NUTRIENT_OF[FIELDS["supplement"][key].column] for key, amount in amounts.items() if amount > 0}
+    if VITAMINS_K & (held | unsaid):
+        draft.values |= dict.fromkeys((f"{nutrient}_with_vitamin_k" for nutrient in held - VITAMINS_K), 1.0)
     for key, amount in amounts.items():
         if not _is_credible(key, amount, per_day, raw, where, draft):
             continue
@@ -49,6 +58,13 @@ def add_supplement(record: Record, raw: Mapping[str, object], where: str, draft:
         draft.values[column] = draft.values.get(column, 0.0) + amount * per_day
         if is_prescribed and amount * per_day > 0:
             draft.values[f"prescribed_{_NUTRIENT_OF[column]}"] = 1.0
+
+
+def _unsaid(mentioned: frozenset[Nutrient], amounts: Mapping[str, float]) -> frozenset[Nutrient]:
+    """Return which of the nutrients that a product's text names have no amount; one vitamin K stands for both."""
+    said = {_NUTRIENT_OF[FIELDS["supplement"][key].column] for key in amounts}
+    unsaid = mentioned - said
+    return unsaid - VITAMINS_K if said & VITAMINS_K else unsaid
 
 
 def agreed_amounts(section: str, record: Record, where: str, draft: Draft) -> dict[str, float]:
@@ -121,13 +137,19 @@ def _meant(slip: Slip, share: float, per_day: float, a_day: str) -> Slip:
     return replace(slip, suggestion=round(piece, 6))
 
 
-def _state_contents(record: Record, draft: Draft) -> None:
+def _state_contents(record: Record, draft: Draft) -> frozenset[Nutrient]:
     """Let rules speak of medicines that a product's name or label holds (calcitriol, vitamin E).
 
-    Minerals and the four nutrients are left out: they are the product itself, or one of its fillers.
+    Minerals and the four nutrients are no medicines here: they are the product itself, or one of its fillers.
+
+    Returns:
+        Those of the four that the text names.
     """
     vocabulary = medicine_vocabulary()
+    mentioned: set[Nutrient] = set()
     for text in (record.get("name"), record.get("label")):
         codes = vocabulary.find(text)[0] if isinstance(text, str) else ()
+        mentioned.update(nutrient for code in codes for nutrient in medicine_contains(code))
         kept = [code for code in codes if code not in vocabulary.products and not is_unclear(code)]
         draft.triggers |= medicine_triggers(kept)
+    return frozenset(mentioned)

@@ -62,6 +62,10 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
         "lab-25ohd-low-despite-supplement": is_low & (d.supplements >= d.high),
         "lab-25ohd-old": np.isnan(level) & ~np.isnan(people.lab_25ohd_nmol_l),
         "t-score-osteoporosis": (people.lab_t_score <= parameter("t_score_osteoporosis")) & is_adult,
+        "t-score-low": (people.lab_t_score < parameter("t_score_normal_from"))
+        & (people.lab_t_score > parameter("t_score_osteoporosis"))
+        & is_adult
+        & ~is_young,
         "t-score-not-for-young": has_t_score & is_young,
         "fragility-fracture": np.zeros(len(people), np.bool_) if fracture is None else fracture,
     }
@@ -110,6 +114,7 @@ def _about_prescriptions(overlay: Overlay) -> dict[str, Flags]:
         "vitamin-d-prescribed-above-limit": overlay.prescribed_above_limit["vitamin_d"],
         "prescribed-differs": np.logical_or.reduce(list(overlay.prescribed_differs.values())),
         "prescribed-but-blocked": np.logical_or.reduce(list(overlay.prescribed_but_blocked.values())),
+        "vka-product-holds-vitamin-k": np.logical_or.reduce(list(overlay.shares_vitamin_k.values())),
         "vka-taking-vitamin-k": np.logical_or.reduce(list(overlay.taking_with_vka.values())),
     }
 
@@ -122,6 +127,7 @@ def _about_the_nutrients(people: People, plan: PlanColumns, options: Options) ->
         (people.sex == SEXES.index("female"))
         & (people.age >= parameter("childbearing_from"))
         & (people.age < parameter("childbearing_below"))
+        & (people.menopause != POST)
     )
     return {
         "k2-optional": is_article & np.isin(k2.verdict, DOSES),

@@ -26,7 +26,7 @@ def lay_vetoes(
     Returns:
         Who met which of the special cases.
     """
-    overlay = Overlay({}, {}, {}, {})
+    overlay = Overlay({}, {}, {}, {}, {})
     for nutrient in NUTRIENTS:
         plan = plans[nutrient]
         takes = ~(plan.supplements <= 0)
@@ -34,22 +34,31 @@ def lay_vetoes(
         is_k = nutrient in ("vitamin_k1", "vitamin_k2")
         taking = vka & takes & is_k
         stopped = (vetoes.stop[nutrient] | (vka & is_k)) & ~taking
-        blocked = stopped & prescribed
-        differs = prescribed & ~stopped & ((plan.verdict == REDUCE) | (plan.verdict == STOP))
-        asked = vetoes.ask[nutrient] | asks_all | taking | differs
+        lowers = (plan.verdict == REDUCE) | (plan.verdict == STOP)
+        shares = _shares_vitamin_k(people, nutrient) & vka & takes & (lowers | stopped)
+        blocked = stopped & (prescribed | shares)
+        differs = prescribed & ~stopped & lowers
+        asked = vetoes.ask[nutrient] | asks_all | taking | differs | shares
         _ask(plan, (asked & ~stopped) | blocked)
         _stop(plan, stopped & ~blocked)
         if nutrient == "calcium":
             # Food goes on where a professional decides about tablets: it may close the whole gap.
             plan.eat = np.where(plan.verdict == ASK, plan.gap, plan.eat)
         overlay.taking_with_vka[nutrient] = taking
-        overlay.prescribed_but_blocked[nutrient] = blocked
+        overlay.prescribed_but_blocked[nutrient] = stopped & prescribed
+        overlay.shares_vitamin_k[nutrient] = shares & ~asks_all
         overlay.prescribed_differs[nutrient] = differs & ~asks_all
         overlay.prescribed_above_limit[nutrient] = prescribed & (
             np.fmax(plan.total_now, plan.supplements) > plan.limit.value
         )
     _silence_stops(vetoes, overlay.taking_with_vka)
     return overlay
+
+
+def _shares_vitamin_k(people: People, nutrient: Nutrient) -> Flags:
+    """Return whose product with this nutrient holds vitamin K too: to change it is to change vitamin K."""
+    shared = {"calcium": people.calcium_with_vitamin_k, "vitamin_d": people.vitamin_d_with_vitamin_k}
+    return shared.get(nutrient, np.zeros(len(people), np.bool_))
 
 
 def _ask(plan: NutrientPlan, who: Flags) -> None:

@@ -102,13 +102,22 @@ def _claim(code: str, document: Document, page: Page) -> None:
 
 
 def _evidence(entry: Document, page: Page) -> str:
-    unit = text(entry, "unit")
-    band = page.say("evidence.band", low=text(entry, "low"), high=text(entry, "high")) if entry.get("low") else ""
-    result = " ".join(filter(None, (text(entry, "value"), "" if unit == "1" else unit, band)))
+    result = _result(entry, page)
     said = (text(entry, "outcome"), result, text(entry, "intervention"), text(entry, "population"))
     people = text(entry, "n")
     counted = [page.say("evidence.n", n=number(float(people)) if people.isdecimal() else people)] if people else []
     return page.say("list.semicolons").join([*filter(None, said), *counted])
+
+
+def _result(entry: Document, page: Page) -> str:
+    """Return what was found: a value with its unit and, in brackets, its interval; or a range alone."""
+    unit = "" if text(entry, "unit") == "1" else text(entry, "unit")
+    low, high, value = text(entry, "low"), text(entry, "high"), text(entry, "value")
+    if not value:
+        span = page.say("evidence.span", low=low, high=high) if low else ""
+        return " ".join(filter(None, (span, unit)))
+    found = " ".join(filter(None, (value, unit)))
+    return page.say("evidence.band", value=found, low=low, high=high) if low else found
 
 
 def _source(code: str, document: Document, page: Page) -> None:

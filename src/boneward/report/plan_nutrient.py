@@ -30,6 +30,11 @@ class NutrientBlock:
         """Whether the need is a dose to add (the article's vitamins), and not a total."""
         return self.nutrient != "calcium" and self.document.get("protocol") == ARTICLE
 
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a safety rule, and not only a lack of need, says to take none."""
+        return text(self.own, "verdict") == "stop" and is_blocked(self.nutrient, self.document)
+
     def amount(self, value: float, high: float | None = None) -> str:
         """Return an amount of this nutrient with its unit."""
         return nutrient_amount(value, self.nutrient, self.page.words, high)
@@ -84,7 +89,7 @@ def _need(block: NutrientBlock) -> str:
         return block.page.say("need.none-set" if is_open else "need.unknown")
     shown = block.amount(low_high[0], low_high[-1])
     verdict = text(block.own, "verdict")
-    if verdict == "stop" and is_blocked(block.nutrient, block.document):
+    if block.is_stopped:
         return block.page.say("need.not-for-you", need=shown)
     if verdict == "ask" and not parts(block.own, "if"):
         return block.page.say("need.ask-first", need=shown)
@@ -112,7 +117,8 @@ def _present(block: NutrientBlock, value: float | None) -> str:
 
 def _gap(block: NutrientBlock) -> str:
     gap = figure(block.own, "gap")
-    if gap is None or (block.is_dose and not block.why):
+    is_shown = block.why and text(block.own, "verdict") in _DOSES if block.is_dose else not block.is_stopped
+    if gap is None or not is_shown:
         return ""
     if gap <= 0:
         return block.page.say("value.none")
@@ -169,10 +175,11 @@ def _limit(block: NutrientBlock) -> str:
         return page.say("limit.none-set" if is_open else "value.unknown")
     edition = figure(limit, "edition")
     authority = page.term("authority", text(limit, "authority"))
+    dated = page.say("limit.authority", authority=authority, year=f"{edition:.0f}") if edition else authority
     return page.say(
         "limit.strictest" if limit.get("strictest") else "limit.line",
         value=block.amount(value),
-        authority=page.say("source.short", producer=authority, year=f"{edition:.0f}") if edition else authority,
+        authority=dated,
         mark=page.term("verification", text(limit, "verification")),
     )
 

@@ -78,7 +78,8 @@ def _take(nutrient: str, own: Document, page: Page) -> str:
     if verdict == "reduce":
         return page.say("clause.reduce", amount=amount, now=said_now)
     if now > 0:
-        return page.say("clause.more", amount=amount, now=said_now)
+        key = "clause.more.optional" if own.get("optional") else "clause.more"
+        return page.say(key, amount=amount, now=said_now)
     return page.say(f"clause.add.{nutrient}", amount=amount, doses=doses_clause(own, page))
 
 
