@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import nan
 from typing import TYPE_CHECKING
 
-from boneward.knowledge.safety import trigger_bits
+from boneward.knowledge.safety import medicine_classes, trigger_bits
 from boneward.people.names import (
     condition_triggers,
     condition_vocabulary,
@@ -15,6 +15,7 @@ from boneward.people.names import (
     medicine_triggers,
     medicine_vocabulary,
 )
+from boneward.units.quantity import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from boneward.people.draft import Draft
     from boneward.people.person import Recognised
     from boneward.people.read_fields import Record
+
+_CALCIUM_WORDS = ("calcium", "钙", "鈣")
 
 SUPPLEMENT_COLUMNS: dict[Nutrient, str] = {
     "calcium": "supplement_calcium_mg",
@@ -91,8 +94,17 @@ def _remark_medicine(code: str, typed: str, draft: Draft, *, is_prescribed: bool
         if is_prescribed:
             draft.values[f"prescribed_{nutrient}"] = 1.0
         draft.remark("medicine-contains-nutrient", nutrient, medicine=code)
+    if not contained and _names_a_salt(code, typed):
+        draft.remark("medicine-calcium-salt", medicine=code)
     if not contained and not _a_rule_speaks_of(medicine_triggers((code,))):
         draft.remark("medicine-no-rule", medicine=code)
+
+
+def _names_a_salt(code: str, typed: str) -> bool:
+    """Say whether "calcium" stands in what was typed and the medicine is neither calcium nor named for blocking it."""
+    if "calcium_channel_blocker" in medicine_classes().get(code, ()):
+        return False
+    return any(word in fold(typed) for word in _CALCIUM_WORDS)
 
 
 def _a_rule_speaks_of(triggers: Iterable[str]) -> bool:

@@ -60,6 +60,7 @@ class Overlay:
     prescribed_differs: dict[Nutrient, Flags]
     prescribed_above_limit: dict[Nutrient, Flags]
     shares_vitamin_k: dict[Nutrient, Flags]
+    stopped: dict[Nutrient, Flags]
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class PlanColumns:
     reasons_d3: dict[str, Flags] = field(default_factory=dict)
     k1_intake: Floats = field(default_factory=lambda: np.zeros(0))
     egfr: Floats = field(default_factory=lambda: np.zeros(0))
-    overlay: Overlay = field(default_factory=lambda: Overlay({}, {}, {}, {}, {}))
+    overlay: Overlay = field(default_factory=lambda: Overlay({}, {}, {}, {}, {}, {}))
 
     @property
     def group_names(self) -> NDArray[np.str_]:

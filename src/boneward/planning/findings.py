@@ -93,14 +93,17 @@ def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
     calcium, d, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_d", "vitamin_k1"))
     over_calcium = np.fmax(calcium.total_now, calcium.supplements) > calcium.limit.value
     over_d = np.fmax(d.total_now, d.supplements) > d.limit.value
+    shared = plan.overlay.shares_vitamin_k
     has_row = plan.group > 0
     is_reference = options.protocol != ARTICLE
     unread = calcium.limit.unread | d.limit.unread
     missing = np.isnan(calcium.target) | np.isnan(d.target) | np.isnan(k1.target)
     return {
-        "calcium-over-limit": over_calcium & (calcium.supplements > 0),
+        "calcium-over-limit": over_calcium & (calcium.supplements > 0) & ~shared["calcium"],
+        "calcium-over-limit-with-vitamin-k": over_calcium & shared["calcium"],
         "calcium-food-over-limit": calcium.food > calcium.limit.value,
-        "vitamin-d-over-limit": over_d & (d.supplements > 0),
+        "vitamin-d-over-limit": over_d & (d.supplements > 0) & ~shared["vitamin_d"],
+        "vitamin-d-over-limit-with-vitamin-k": over_d & shared["vitamin_d"],
         "vitamin-d-lowered-by-limit": (d.amount < d.gap) & np.isin(d.verdict, DOSES),
         "authority-limit-not-verified": has_row & unread,
         "reference-not-verified": has_row & missing & is_reference,

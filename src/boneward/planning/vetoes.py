@@ -26,7 +26,7 @@ def lay_vetoes(
     Returns:
         Who met which of the special cases.
     """
-    overlay = Overlay({}, {}, {}, {}, {})
+    overlay = Overlay({}, {}, {}, {}, {}, {})
     for nutrient in NUTRIENTS:
         plan = plans[nutrient]
         takes = ~(plan.supplements <= 0)
@@ -42,9 +42,11 @@ def lay_vetoes(
         _ask(plan, (asked & ~stopped) | blocked)
         _stop(plan, stopped & ~blocked)
         if nutrient == "calcium":
-            # Food goes on where a professional decides about tablets: it may close the whole gap.
-            plan.eat = np.where(plan.verdict == ASK, plan.gap, plan.eat)
+            # Food goes on where a professional decides about tablets: it may close what the present ones leave open.
+            open_gap = np.maximum(plan.gap - np.nan_to_num(plan.supplements), 0.0)
+            plan.eat = np.where(plan.verdict == ASK, open_gap, plan.eat)
         overlay.taking_with_vka[nutrient] = taking
+        overlay.stopped[nutrient] = stopped
         overlay.prescribed_but_blocked[nutrient] = stopped & prescribed
         overlay.shares_vitamin_k[nutrient] = shares & ~asks_all
         overlay.prescribed_differs[nutrient] = differs & ~asks_all

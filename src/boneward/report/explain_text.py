@@ -15,6 +15,8 @@ from boneward.report.source_text import sources_line, write_card, write_sources
 from boneward.report.words import Words
 
 _MOST_NAMES = 12
+_EVIDENCE_UNITS = {"1": "", "ug": "µg", "ug/d": "µg/d"}
+"""Units of the evidence as a reader knows them; the others are read as they stand in their table."""
 
 
 def explain_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
@@ -102,8 +104,7 @@ def _claim(code: str, document: Document, page: Page) -> None:
 
 
 def _evidence(entry: Document, page: Page) -> str:
-    result = _result(entry, page)
-    said = (text(entry, "outcome"), result, text(entry, "intervention"), text(entry, "population"))
+    said = (page.words.say("claims", f"evidence.{text(entry, 'id')}"), _result(entry, page))
     people = text(entry, "n")
     counted = [page.say("evidence.n", n=number(float(people)) if people.isdecimal() else people)] if people else []
     return page.say("list.semicolons").join([*filter(None, said), *counted])
@@ -111,7 +112,7 @@ def _evidence(entry: Document, page: Page) -> str:
 
 def _result(entry: Document, page: Page) -> str:
     """Return what was found: a value with its unit and, in brackets, its interval; or a range alone."""
-    unit = "" if text(entry, "unit") == "1" else text(entry, "unit")
+    unit = _EVIDENCE_UNITS.get(text(entry, "unit"), text(entry, "unit"))
     low, high, value = text(entry, "low"), text(entry, "high"), text(entry, "value")
     if not value:
         span = page.say("evidence.span", low=low, high=high) if low else ""

@@ -12,7 +12,7 @@ from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
 from boneward.knowledge.sources import source_card
 from boneward.people.columns import MENOPAUSES, SEXES, People
-from boneward.people.person import Person
+from boneward.people.person import Person, Recognised
 from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns, split_doses
 from boneward.planning.foods import foods_that_close
 from boneward.planning.options import ARTICLE, Options
@@ -78,9 +78,13 @@ def _person(planned: PlannedPerson) -> Document:
         "menopause": MENOPAUSES[int(people.menopause[0])],
         "pregnant": bool(people.pregnant[0]),
         "lactating": bool(people.lactating[0]),
-        "medicines": [recognised.text for recognised in planned.person.medicines],
-        "conditions": [recognised.text for recognised in planned.person.conditions],
+        "medicines": [_stated(recognised) for recognised in planned.person.medicines],
+        "conditions": [_stated(recognised) for recognised in planned.person.conditions],
     }
+
+
+def _stated(recognised: Recognised) -> Document:
+    return {"typed": recognised.text, "read_as": list(recognised.codes), "unknown": recognised.unknown}
 
 
 def _authority(people: People) -> str | None:

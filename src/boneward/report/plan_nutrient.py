@@ -55,7 +55,7 @@ def write_nutrient(block: NutrientBlock) -> None:
         page.row(page.say(f"label.{key}"), row, label_width)
         if block.why:
             cards = part(block.document, "sources")
-            write_reasons(key, block.nutrient, block.own, cards, page, " " * (label_width + 4))
+            write_reasons(key, block.own, cards, page, " " * (label_width + 4))
     for alternative in parts(block.own, "if"):
         page.paragraph(_alternative(alternative, block), indent="  ")
 

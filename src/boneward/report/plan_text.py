@@ -77,7 +77,7 @@ def _write_person(document: Document, page: Page) -> None:
     page.paragraph(page.say("who.line", parts=capital(page.say("list.traits").join(_traits(person, page)))))
     page.paragraph(_basis(document, page))
     for kind in ("medicines", "conditions"):
-        named = texts(person, kind)
+        named = [_stated(kind.removesuffix("s"), stated, page) for stated in parts(person, kind)]
         if named:
             page.paragraph(page.say(f"who.{kind}", names=join(named, page.words)))
     day = text(document, "date")
@@ -95,6 +95,15 @@ def _traits(person: Document, page: Page) -> list[str]:
         traits.append(page.term("menopause", text(person, "menopause")))
     traits += [page.say(f"who.{state}") for state in ("pregnant", "lactating") if person.get(state)]
     return traits
+
+
+def _stated(kind: str, stated: Document, page: Page) -> str:
+    """Return a medicine or condition as typed, and what it was read as where that is another word."""
+    typed = text(stated, "typed")
+    names = [page.words.say("medicines", f"{kind}.{code}") for code in texts(stated, "read_as")]
+    if not names or [name.casefold() for name in names] == [typed.casefold()]:
+        return typed
+    return page.say("who.read-as", typed=typed, names=join(names, page.words))
 
 
 def _basis(document: Document, page: Page) -> str:

@@ -73,10 +73,9 @@ def _take(nutrient: str, own: Document, page: Page) -> str:
     now = figure(own, "from_supplements") or 0.0
     said_now = nutrient_amount(now, nutrient, page.words)
     verdict = text(own, "verdict")
-    if verdict == "keep":
-        return page.say("clause.keep", amount=amount)
-    if verdict == "reduce":
-        return page.say("clause.reduce", amount=amount, now=said_now)
+    if verdict in ("keep", "reduce"):
+        key = f"clause.{verdict}.optional" if own.get("optional") else f"clause.{verdict}"
+        return page.say(key, amount=amount, now=said_now)
     if now > 0:
         key = "clause.more.optional" if own.get("optional") else "clause.more"
         return page.say(key, amount=amount, now=said_now)

@@ -19,7 +19,7 @@ _INTAKES = ("recommended", "adequate")
 _CHANGES: dict[str, list[str]] = {
     "need": ["age", "menopause", "authority"],
     "from_food": ["diet"],
-    "supplement": ["diet", "sun", "lab_25ohd_nmol_l", "medicine"],
+    "supplement": ["diet", "medicine"],
     "limit": ["authority", "age"],
 }
 
@@ -82,6 +82,7 @@ def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: 
         _reason("from_supplements", "supplements-stated", None if _is_nan(columns.supplements) else {}),
         _gap(nutrient, columns, options),
         _supplement(nutrient, plan, options),
+        _eat(columns),
         _limit(nutrient, columns, asked),
     ]
     return [reason for reason in reasons if reason is not None]
@@ -132,37 +133,41 @@ def _gap(nutrient: Nutrient, columns: NutrientPlan, options: Options) -> Documen
 
 
 def _supplement(nutrient: Nutrient, plan: PlanColumns, options: Options) -> Document | None:
-    columns = plan.nutrients[nutrient]
-    verdict = VERDICTS[int(columns.verdict[0])]
-    simple = {
-        "ask": "amount-asked",
-        "stop": "amount-stopped",
-        "none": "amount-none",
-        "eat": "amount-none",
-        "keep": "amount-keep",
-    }
-    if verdict == "stop" and not plan.findings:
-        return _reason("supplement", "amount-none", {})
-    if verdict in simple:
-        return _reason("supplement", simple[verdict], {})
-    if nutrient == "calcium" or options.protocol != ARTICLE:
-        step = parameters()["calcium_max_single"]
-        arguments: Document = {
-            "step_mg": parameter("calcium_step"),
-            "max_mg": parameter("calcium_max_single"),
-        }
-        return _reason("supplement", "amount-gap-rounded", arguments, step.sources, step.verification)
+    verdict = VERDICTS[int(plan.nutrients[nutrient].verdict[0])]
+    if verdict in ("add", "reduce"):
+        return _amount(nutrient, plan, options)
+    rule = {"ask": "amount-asked", "keep": "amount-keep", "eat": "eat-closes"}.get(verdict, "amount-none")
+    if verdict == "stop" and plan.overlay.stopped[nutrient][0]:
+        rule = "amount-stopped"
+    if verdict == "none" and nutrient == "vitamin_d" and "lab-25ohd-enough" in plan.findings:
+        rule = "amount-level-enough"
+    return _reason("supplement", rule, {})
+
+
+def _amount(nutrient: Nutrient, plan: PlanColumns, options: Options) -> Document | None:
+    if nutrient == "calcium":
+        known = parameters()["calcium_max_single"]
+        arguments: Document = {"step_mg": parameter("calcium_step"), "max_mg": known.value}
+        return _reason("supplement", "amount-gap-rounded", arguments, known.sources, known.verification)
+    if options.protocol != ARTICLE:
+        return _reason("supplement", "amount-gap", {})
     raised = [reason for reason, holds in plan.reasons_d3.items() if holds[0]] if nutrient == "vitamin_d" else []
     if raised:
         return _reason("supplement", "amount-range-raised", {"reasons": raised}, (ARTICLE_SOURCE, "house_rules"))
     return _reason("supplement", "amount-range-start", {}, (ARTICLE_SOURCE,), "primary")
 
 
+def _eat(columns: NutrientPlan) -> Document | None:
+    closes = VERDICTS[int(columns.verdict[0])] == "eat"
+    return _reason("eat", "eat-closes" if closes else "eat-remainder", {} if columns.eat[0] > 0 else None)
+
+
 def _limit(nutrient: Nutrient, columns: NutrientPlan, asked: Asked) -> Document | None:
     said = others(nutrient, ("limit",), asked) if nutrient in ("calcium", "vitamin_d") else []
     row = int(columns.limit.row[0])
     if row < 0:
-        return _reason("limit", "limit-none-set", {}, (), "primary", said)
+        rule = "limit-unknown" if nutrient in ("calcium", "vitamin_d") else "limit-none-set"
+        return _reason("limit", rule, {}, (), "derived", said)
     value = reference_values()[row]
     rule = "limit-strictest" if columns.limit.is_strictest[0] else "limit-authority"
     return _reason("limit", rule, {"authority": value.authority}, value.sources, value.verification, said)

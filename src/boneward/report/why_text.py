@@ -11,16 +11,14 @@ from boneward.report.source_text import sources_line
 
 _CODES = ("sun", "menopause", "sex")
 _STATED = ("food-stated", "supplements-stated")
-_LIMITED = ("calcium", "vitamin_d")
-"""Nutrients for which authorities do set limits, so that none means none for this person."""
 
 
-def write_reasons(number_key: str, nutrient: str, own: Document, cards: Document, page: Page, indent: str) -> None:
+def write_reasons(number_key: str, own: Document, cards: Document, page: Page, indent: str) -> None:
     """Add the reasons of one number of a nutrient, under its row."""
     for reason in parts(own, "why"):
         if reason.get("number") != number_key:
             continue
-        page.paragraph(page.say("why.line", why=_rule(reason, nutrient, page)), "dim", indent=indent)
+        page.paragraph(page.say("why.line", why=_rule(reason, page)), "dim", indent=indent)
         source = sources_line(texts(reason, "sources"), text(reason, "verification"), cards, page)
         if source and text(reason, "rule") not in _STATED:
             key = "why.source" if texts(reason, "sources") else "why.checked"
@@ -33,10 +31,8 @@ def write_reasons(number_key: str, nutrient: str, own: Document, cards: Document
             page.paragraph(page.say("why.changes", changes=join(changes, page.words, last="or")), "dim", indent=indent)
 
 
-def _rule(reason: Document, nutrient: str, page: Page) -> str:
+def _rule(reason: Document, page: Page) -> str:
     rule = text(reason, "rule")
-    if rule == "limit-none-set" and nutrient in _LIMITED:
-        rule = "limit-unknown"
     arguments = part(reason, "arguments")
     said = spoken({name: value for name, value in arguments.items() if name != "reasons"}, page.words)
     if "reasons" in arguments:
