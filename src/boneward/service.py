@@ -9,29 +9,25 @@ from datetime import date
 import numpy as np
 from numpy.typing import ArrayLike
 
-from boneward.knowledge.article import QUANTITIES as ARTICLE_QUANTITIES
-from boneward.knowledge.article import article_ages, article_cells
-from boneward.knowledge.findings import NUTRIENTS, Fault, InputError, Nutrient
-from boneward.knowledge.loader import number, parts, read_table
-from boneward.knowledge.parameters import parameter
+from boneward.knowledge.findings import NUTRIENTS, Fault, InputError
+from boneward.knowledge.loader import number, read_table
 from boneward.knowledge.reference import AUTHORITIES, SEX_CODES, STAGES
-from boneward.knowledge.sources import source_card
 from boneward.people.batch import people_from_persons
-from boneward.people.columns import MENOPAUSES, SEXES, SUNS, Flags, People
+from boneward.people.columns import Flags, People
 from boneward.people.person import Person
 from boneward.people.read import read_person
 from boneward.people.survey import ColumnFault, people_from_columns
-from boneward.people.variants import vary
 from boneward.planning.collect import CollectedPlan, collect_plan
-from boneward.planning.columns import VERDICTS, PlanColumns
 from boneward.planning.options import ARTICLE, PROTOCOLS, Options
 from boneward.planning.plan import plan_block
+from boneward.planning.unanswered import alternatives
+from boneward.report.article_document import article_document
+from boneward.report.check_document import check_document
 from boneward.report.explanation import explain_document
-from boneward.report.plan_document import PlannedPerson, plain, plan_document
-from boneward.report.why import ARTICLE_SOURCE, Asked, Document, newest_values
+from boneward.report.json_values import Document
+from boneward.report.plan_document import PlannedPerson, plan_document
+from boneward.report.reference_document import Asked, reference_document
 from boneward.report.words import Words
-
-Alternative = tuple[Mapping[str, object], str, float]
 
 
 def plan(
@@ -67,7 +63,7 @@ def plan(
         columns,
         options,
         read.date.isoformat() if read.date else None,
-        {nutrient: _alternatives(nutrient, people, columns, options) for nutrient in NUTRIENTS},
+        {nutrient: alternatives(nutrient, people, columns, options) for nutrient in NUTRIENTS},
     )
     return plan_document(planned, Words(language))
 
@@ -101,44 +97,6 @@ def choice_faults(*, protocol: str, authority: str | None) -> tuple[Fault, ...]:
     return tuple(faults)
 
 
-def _diets() -> list[dict[str, float]]:
-    return [{"diet_calcium_mg": parameter(f"scenario_calcium_{level}")} for level in ("low", "middle", "high")]
-
-
-def _suns() -> list[dict[str, float]]:
-    return [{"sun": float(SUNS.index(sun))} for sun in ("low", "good")]
-
-
-def _k1_diets(plan: PlanColumns) -> list[dict[str, float]]:
-    intake = float(plan.k1_intake[0])
-    return [{"diet_vitamin_k1_ug": intake * share} for share in (parameter("scenario_k1_share"), 1.0)]
-
-
-def _alternatives(nutrient: Nutrient, people: People, plan: PlanColumns, options: Options) -> list[Alternative]:
-    """Return what a nutrient's plan would be under the answers that were not given, where that is why it asks."""
-    asked = plan.nutrients[nutrient].verdict[0] == VERDICTS.index("ask")
-    unknown = {
-        "calcium": (bool(np.isnan(people.diet_calcium_mg[0])), _diets),
-        "vitamin_d": (bool(people.sun[0] == 0) and options.protocol == ARTICLE, _suns),
-        "vitamin_k1": (bool(np.isnan(people.diet_vitamin_k1_ug[0])), lambda: _k1_diets(plan)),
-    }
-    if not asked or nutrient not in unknown or not unknown[nutrient][0]:
-        return []
-    changes = unknown[nutrient][1]()
-    varied = plan_block(vary(people, changes), options).nutrients[nutrient]
-    outcomes = [
-        (_assumed(change), VERDICTS[int(verdict)], float(amount))
-        for change, verdict, amount in zip(changes, varied.verdict, varied.amount, strict=True)
-    ]
-    return [outcome for outcome in outcomes if outcome[1] != "ask"]
-
-
-def _assumed(change: Mapping[str, float]) -> dict[str, object]:
-    """Return a change of columns in words of the contract: a code's number becomes its code."""
-    codes = {"sun": SUNS, "menopause": MENOPAUSES, "sex": SEXES}
-    return {name: codes[name][int(value)] if name in codes else plain(value) for name, value in change.items()}
-
-
 def check(
     person: Mapping[str, object],
     *,
@@ -155,102 +113,13 @@ def check(
     Raises:
         InputError: as `plan`.
     """
-    options, _, people = _prepare(person, protocol, authority, on)
-    columns = plan_block(people, options)
-    missing = []
-    for name, changes in _missing(people, columns).items():
-        varied = plan_block(vary(people, changes), options)
-        outcomes = [_outcome(change, varied, row) for row, change in enumerate(changes)]
-        moved = [
-            nutrient
-            for nutrient in NUTRIENTS
-            if len({repr(outcome["nutrients"][nutrient]) for outcome in outcomes}) > 1
-        ]
-        missing.append({"input": name, "nutrients": moved, "changes": outcomes})
-    spoken = plan(person, language=language, protocol=protocol, authority=authority, on=on)
-    return {
-        "schema": "boneward.check/1",
-        "language": language,
-        "missing": missing,
-        "findings": spoken["findings"],
-    }
-
-
-def _outcome(change: Mapping[str, float], varied: PlanColumns, row: int) -> dict[str, dict[str, object]]:
-    return {
-        "assume": _assumed(change),
-        "nutrients": {
-            nutrient: {
-                "verdict": VERDICTS[int(columns.verdict[row])],
-                "amount": plain(columns.amount[row]),
-            }
-            for nutrient, columns in varied.nutrients.items()
-        },
-    }
-
-
-def _missing(people: People, columns: PlanColumns) -> dict[str, list[dict[str, float]]]:
-    """Return the inputs that were not given, each with the answers to try."""
-    levels = [parameter(f"scenario_level_{level}") for level in ("low", "middle", "high")]
-    candidates: dict[str, tuple[bool, list[dict[str, float]]]] = {
-        "age": (bool(np.isnan(people.age[0])), []),
-        "sex": (bool(people.sex[0] == 0), [{"sex": float(SEXES.index(sex))} for sex in SEX_CODES]),
-        "menopause": (
-            "menopause-unknown" in columns.findings,
-            [{"menopause": float(MENOPAUSES.index(stage))} for stage in ("pre", "post")],
-        ),
-        "diet_calcium_mg": (bool(np.isnan(people.diet_calcium_mg[0])), _diets()),
-        "diet_vitamin_k1_ug": (bool(np.isnan(people.diet_vitamin_k1_ug[0])), _k1_diets(columns)),
-        "sun": (bool(people.sun[0] == 0), _suns()),
-        "lab_25ohd_nmol_l": (
-            bool(np.isnan(people.lab_25ohd_nmol_l[0])),
-            [{"lab_25ohd_nmol_l": level} for level in levels],
-        ),
-    }
-    return {name: changes for name, (is_missing, changes) in candidates.items() if is_missing}
+    options, read, people = _prepare(person, protocol, authority, on)
+    return check_document(read, people, plan_block(people, options), options, Words(language))
 
 
 def article(*, language: str = "en") -> Document:
     """Return the article's table as printed, its rules, and its claims with our grade."""
-    return {
-        "schema": "boneward.article/1",
-        "language": language,
-        "source": source_card(ARTICLE_SOURCE).as_document(),
-        "rows": [{"group": group, "cells": _cells(group)} for group in article_ages()],
-        "rules": [
-            {
-                "rule": row["rule"],
-                "quantity": row["quantity"],
-                "low": plain(number(row, "low")),
-                "high": plain(number(row, "high")),
-                "unit": row["unit"],
-                "printed": row["printed"],
-            }
-            for row in read_table("article_rules")
-        ],
-        "claims": [
-            {
-                "claim": row["claim"],
-                "printed": row["printed"],
-                "grade": row["grade"],
-                "evidence": list(parts(row, "evidence")),
-            }
-            for row in read_table("article_claims")
-        ],
-    }
-
-
-def _cells(group: str) -> dict[str, Document]:
-    cells = {quantity: article_cells()[group, quantity] for quantity in ARTICLE_QUANTITIES}
-    return {
-        quantity: {
-            "low": plain(cell.low),
-            "high": plain(cell.high),
-            "unit": cell.unit,
-            "printed": cell.printed,
-        }
-        for quantity, cell in cells.items()
-    }
+    return article_document(language)
 
 
 def reference(age: float, sex: str, *, stage: str = "general", language: str = "en") -> Document:
@@ -268,35 +137,7 @@ def reference(age: float, sex: str, *, stage: str = "general", language: str = "
         faults.append(Fault("stage", "unknown-choice", {"value": stage, "allowed": ", ".join(STAGES)}))
     if faults:
         raise InputError(tuple(faults))
-    asked = Asked(age, sex, stage)
-    families = {"calcium": "calcium", "vitamin_d": "vitamin_d", "vitamin_k": "vitamin_k1"}
-    rows = [
-        {
-            "authority": value.authority,
-            "edition": value.edition,
-            "nutrient": value.nutrient,
-            "form": value.form,
-            "kind": value.kind,
-            "term": value.term,
-            "low": plain(value.low),
-            "high": plain(value.high),
-            "unit": value.unit,
-            "verification": value.verification,
-            "source": value.sources[0],
-            "place": value.place,
-        }
-        for nutrient in families.values()
-        for kinds in (("recommended", "adequate"), ("limit",))
-        for value in newest_values(nutrient, kinds, asked)
-    ]
-    return {
-        "schema": "boneward.reference/1",
-        "language": language,
-        "age": plain(age),
-        "sex": sex,
-        "stage": stage,
-        "rows": rows,
-    }
+    return reference_document(Asked(age, sex, stage), language)
 
 
 def explain(what: str, *, language: str = "en") -> Document:

@@ -84,8 +84,8 @@ def test_standard_input_is_read_by_its_content(monkeypatch: pytest.MonkeyPatch) 
         ("nan.json", b'{"diet": {"calcium_mg": NaN}}', "number-not-finite"),
         ("infinite.json", b'{"diet": {"calcium_mg": -Infinity}}', "number-not-finite"),
         ("twice.json", b'{"diet": {"calcium_mg": 1, "calcium_mg": 2}}', "duplicate-key"),
-        ("digits.json", b'{"age": ' + b"9" * 5000 + b"}", "file-not-json"),
-        ("digits.toml", b"age = " + b"9" * 5000, "file-not-toml"),
+        ("digits.json", b'{"age": ' + b"9" * 5000 + b"}", "number-not-finite"),
+        ("digits.toml", b"age = " + b"9" * 5000, "number-not-finite"),
         ("list.json", b"[1, 2]", "not-a-table"),
         ("number.json", b"3", "not-a-table"),
         ("null.json", b"null", "not-a-table"),
@@ -170,3 +170,9 @@ def test_no_content_crashes_the_reader(write: Write, content: bytes, ending: str
     name = write(ending, content)
     with contextlib.suppress(InputError):
         assert isinstance(read_person(name), dict)
+
+
+def test_a_key_twice_in_one_line_is_named(write: Write) -> None:
+    """Not the table in whose line it stands."""
+    (fault,) = _faults(write("inline.toml", b"diet = {calcium_mg = 1, calcium_mg = 2}\n"))
+    assert fault.arguments["key"] == "calcium_mg"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from boneward.report.sentences import speak_finding
-from boneward.report.words import Words
 
 from boneward.knowledge.findings import Finding
 from boneward.knowledge.registry import finding_specs
 from boneward.knowledge.safety import safety_rules
 from boneward.report.finding_list import rule_arguments
+from boneward.report.sentences import speak_finding
+from boneward.report.words import Words
 
 SAMPLES: dict[str, object] = {
     "typed": "Xarbanil",

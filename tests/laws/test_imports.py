@@ -13,6 +13,7 @@ ORDER = ("units", "knowledge", "people", "needs", "safety", "planning", "report"
 FORBIDDEN_MODULES = {
     "random",
     "secrets",
+    "uuid",
     "socket",
     "time",
     "urllib",
@@ -20,10 +21,16 @@ FORBIDDEN_MODULES = {
     "subprocess",
     "os",
     "sys",
+    "io",
+    "pathlib",
+    "tempfile",
+    "shutil",
+    "glob",
+    "platform",
     "locale",
 }
 FORBIDDEN_CALLS = {"open", "input", "print"}
-FORBIDDEN_ATTRIBUTES = {"now", "today", "utcnow", "environ", "default_rng"}
+FORBIDDEN_ATTRIBUTES = {"now", "today", "utcnow", "environ", "random", "default_rng"}
 
 
 def modules() -> list[Path]:
@@ -37,12 +44,13 @@ def room_of(path: Path) -> str:
 
 
 def imported(tree: ast.AST) -> Iterator[str]:
-    """Yield the full name of everything that a module imports."""
+    """Yield the full name of everything that a module imports; `from boneward import room` names a room too."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "a relative import hides which room it is from"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(SOURCE)))

@@ -24,8 +24,9 @@ NUMBER_TABLES = (
     "parameters",
     "plausible",
     "evidence",
+    "safety_rules",
 )
-NUMBER_COLUMNS = ("low", "high", "value", "factor")
+NUMBER_COLUMNS = ("low", "high", "value", "factor", "hours_before", "hours_after")
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))

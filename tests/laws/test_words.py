@@ -15,7 +15,7 @@ LOCALES = Path(__file__).resolve().parents[2] / "src" / "boneward" / "report" / 
 LANGUAGES = {"en": None, "zh_Hans": "gb2312", "zh_Hant": "big5"}
 CATALOGUES = sorted(path.name for path in (LOCALES / "en" / "LC_MESSAGES").glob("*.po"))
 HAN = re.compile(r"[㐀-鿿豈-﫿]")
-CLAIMS = re.compile(r"\b(prevents?|treats?|cures?)\b|预防|治愈|預防|治癒", re.IGNORECASE)
+CLAIMS = re.compile(r"\b(prevents?|treats?|cures?)\b|预防|治愈|治疗|預防|治癒|治療", re.IGNORECASE)
 CLAIMS_ALLOWED: dict[str, str] = {}
 """Keys whose sentence may hold such a word, each with the reason."""
 

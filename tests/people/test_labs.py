@@ -51,7 +51,6 @@ def test_25ohd_is_known_by_many_names(name: str) -> None:
     [
         "1,25(OH)2D",
         "1,25-dihydroxyvitamin D",
-        "ionised calcium",
         "urine calcium",
         "creatinine clearance",
         "Z-score",
@@ -59,7 +58,7 @@ def test_25ohd_is_known_by_many_names(name: str) -> None:
     ],
 )
 def test_another_test_is_never_taken_for_a_known_one(name: str) -> None:
-    """Calcitriol, ionised calcium and the like have other ranges: they are named and left alone."""
+    """Calcitriol, urine calcium and the like have other ranges: they are named and left alone."""
     reading = read_person({"lab": [{"test": name, "value": 1.2, "unit": "mmol/L"}]}, on=ON)
     assert reading.person is not None
     assert reading.person.values == {}
@@ -151,3 +150,21 @@ def test_every_test_has_names_in_three_languages() -> None:
     """The names stand in name_words.csv."""
     for test in TESTS:
         assert len(name_words()[test]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"), [("calcum", "calcium"), ("Creatinin", "creatinine"), ("serum calsium", "serum calcium")]
+)
+def test_a_misspelled_test_is_refused(name: str, nearest: str) -> None:
+    """A calcium of 3.1 mmol/L that is passed over would leave amounts where a rule stops them."""
+    (found,) = read_person({"lab": [{"test": name, "value": 3.1, "unit": "mmol/L"}]}, on=ON).faults
+    assert (found.where, found.code) == ("lab[1].test", "test-unknown")
+    assert found.arguments["nearest"].casefold() == nearest
+
+
+@pytest.mark.parametrize(
+    "name", ["1,25(OH)2D", "urine calcium", "urine creatinine", "Z-score", "尿钙"]
+)
+def test_another_test_is_no_misspelling(name: str) -> None:
+    """Nobody is led to enter 1,25(OH)2D as 25(OH)D."""
+    assert read_person({"lab": [{"test": name, "value": 3.1}]}, on=ON).faults == ()

@@ -13,9 +13,8 @@ from boneward.people.names import (
     is_unstaged,
     medicine_vocabulary,
     name_words,
-    state_conditions,
-    state_medicines,
 )
+from boneward.people.stated import state_conditions, state_medicines
 from boneward.people.tokens import cut, join
 
 KINDS = ("form", "salt", "unit", "filler", "separator", "nothing")
@@ -246,14 +245,14 @@ def test_everyday_names_reach_their_rules(name: str, trigger: str) -> None:
 def test_statins_hold_no_calcium(name: str) -> None:
     """In the packaged tables too, a calcium salt of a medicine is no calcium."""
     stated = state_medicines(name)
-    assert stated.contains == ()
+    assert stated.contains == frozenset()
     assert "class:contains_calcium" not in stated.triggers
     assert not stated.unknown
 
 
 def test_calcitriol_is_not_vitamin_d3() -> None:
     """Active vitamin D is a medicine of its own and counts for no amount of D3."""
-    assert state_medicines("calcitriol").contains == ()
+    assert state_medicines("calcitriol").contains == frozenset()
     assert "class:contains_vitamin_d" not in state_medicines("骨化三醇").triggers
 
 

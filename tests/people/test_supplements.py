@@ -133,3 +133,28 @@ def test_natto_on_a_label_counts_as_often_as_it_is_taken() -> None:
     assert "natto_times_a_week" not in taken({"label": "Freeze-dried natto"})
     assert "natto_times_a_week" not in taken({"label": "Nattokinase", "per_day": 1})
     assert "natto_times_a_week" not in taken({"label": "MK-7 from natto", "vitamin_k2_ug": 90, "per_day": 1})
+
+
+@pytest.mark.parametrize(
+    ("product", "suggestion"),
+    [
+        ({"calcium_mg": 0.5}, "500 mg"),
+        ({"vitamin_k2_ug": 0.09}, "90 µg"),
+        ({"vitamin_k1_ug": 0.12}, "120 µg"),
+        ({"vitamin_d_ug": "0.025"}, "25 µg (1,000 IU)"),
+    ],
+)
+def test_a_slip_downward_is_guarded_too(product: dict[str, object], suggestion: str) -> None:
+    """Half a gram written as milligrams would pass for almost nothing, and the plan would come on top of it."""
+    (key,) = product
+    assert slip(product) == (f"supplement[1].{key}", "slip-thousandfold", suggestion)
+
+
+def test_none_of_a_nutrient_is_credible() -> None:
+    """A stated 0 is a fact, not a slip."""
+    values = taken({"calcium_mg": 500, "vitamin_k2_ug": 0, "vitamin_d_iu": 0}, diet={"calcium_mg": 0})
+    assert (values["supplement_vitamin_k2_ug"], values["supplement_vitamin_d_ug"], values["diet_calcium_mg"]) == (
+        0,
+        0,
+        0,
+    )

@@ -28,6 +28,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "lab_25ohd_nmol_l": (5, 200),
     "lab_25ohd_days": (0, 900),
     "lab_calcium_mmol_l": (1.9, 3.0),
+    "lab_ionised_calcium_mmol_l": (0.9, 1.6),
     "lab_creatinine_umol_l": (30, 700),
     "lab_egfr": (4, 120),
     "lab_t_score": (-5, 3),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from boneward.knowledge.reference import AUTHORITIES, SEX_CODES, STAGES, reference_grid
-from boneward.needs.reference import PersonCells, reference_of
+from boneward.knowledge.reference import SEX_CODES
+from boneward.needs.reference import person_cells, reference_of
+from boneward.people.batch import people_from_persons
+from boneward.people.person import Person
 
 TABLE = Path(__file__).parent / "authorities.csv"
 
@@ -25,12 +26,9 @@ def printed() -> list[dict[str, str]]:
 )
 def test_an_authority_says_what_it_prints(row: dict[str, str]) -> None:
     """The value found for one person is the printed one, and it comes from a row that was read or quoted."""
-    cells = PersonCells(
-        np.array([STAGES.index(row["stage"])]),
-        np.array([SEX_CODES.index(row["sex"])]),
-        reference_grid().age_bins(np.array([float(row["age"])])),
-        np.array([True]),
-    )
-    found = reference_of(row["quantity"], AUTHORITIES.index(row["authority"]), cells)
+    sex, stage = SEX_CODES.index(row["sex"]) + 1, row["stage"]
+    values = {"age": float(row["age"]), "sex": sex, "pregnant": stage == "pregnancy", "lactating": stage == "lactation"}
+    people = people_from_persons([Person("", values, frozenset(), (), (), ())])
+    found = reference_of(row["quantity"], row["authority"], person_cells(people))
     assert float(row["value"]) == found.value[0], row["printed_in"]
     assert found.row[0] >= 0

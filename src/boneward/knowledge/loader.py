@@ -62,6 +62,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "conditions": ("condition",),
     "condition_names": ("condition", "language", "name"),
     "food_portions": ("food", "portion", "nutrient", "low", "high", "unit", "tags"),
+    "food_cautions": ("trigger", "tag"),
     "parameters": ("parameter", "value", "unit"),
     "units": ("spelling", "unit", "quantity", "factor", "canonical"),
     "plausible": ("field", "low", "high", "unit"),

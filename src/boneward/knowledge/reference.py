@@ -90,7 +90,8 @@ class ReferenceGrid:
     """The table laid out for look-up: [quantity, authority, stage, sex, age bin].
 
     `value` holds the number and `row` the table row it comes from (-1: none). A value that nobody of us has
-    read is left out; `unread` says where only such a value exists.
+    read is left out; `unread` says where only such a value exists. The last age bin holds nothing: it is the place
+    of whoever's age or sex is not known.
     """
 
     age_edges: NDArray[np.float64]
@@ -98,9 +99,9 @@ class ReferenceGrid:
     row: NDArray[np.int32]
     unread: NDArray[np.bool_]
 
-    def age_bins(self, age: NDArray[np.float64]) -> NDArray[np.intp]:
-        """Return each person's age bin; an unknown age falls into the last one and must be masked by the caller."""
-        return np.searchsorted(self.age_edges, age, side="right") - 1
+    def age_bins(self, age: NDArray[np.float64], known: NDArray[np.bool_]) -> NDArray[np.intp]:
+        """Return each person's age bin; who is not `known` gets the empty one."""
+        return np.where(known, np.searchsorted(self.age_edges, age, side="right") - 1, len(self.age_edges))
 
 
 def _may_stand(value: ReferenceValue) -> bool:
@@ -121,7 +122,7 @@ def reference_grid() -> ReferenceGrid:
     values.sort(key=lambda value: (value.edition, _RANK[value.kind]))
     edges = np.unique([0.0, *(value.age_from for value in values), *(value.age_below for value in values)])
     edges = edges[np.isfinite(edges)]
-    shape = (len(QUANTITIES), len(AUTHORITIES), len(STAGES), len(SEX_CODES), len(edges))
+    shape = (len(QUANTITIES), len(AUTHORITIES), len(STAGES), len(SEX_CODES), len(edges) + 1)
     grid = ReferenceGrid(
         edges,
         np.full(shape, np.nan),
@@ -130,8 +131,24 @@ def reference_grid() -> ReferenceGrid:
     )
     for value in values:
         _lay(grid, value)
+    _let_general_limits_stand(grid)
     grid.unread[:] &= np.isnan(grid.value)
     return grid
+
+
+def _let_general_limits_stand(grid: ReferenceGrid) -> None:
+    """Fill a limit that is not printed for pregnancy or breast-feeding with the general one of that age and sex.
+
+    Without it a woman outside the printed ages would have no limit at all. Intakes are not filled: none is planned.
+    """
+    for place, quantity in enumerate(QUANTITIES):
+        if not quantity.endswith("_limit"):
+            continue
+        value, row = grid.value[place], grid.row[place]
+        for stage in range(1, len(STAGES)):
+            is_open = np.isnan(value[:, stage])
+            value[:, stage][is_open] = value[:, 0][is_open]
+            row[:, stage][is_open] = row[:, 0][is_open]
 
 
 def _lay(grid: ReferenceGrid, value: ReferenceValue) -> None:

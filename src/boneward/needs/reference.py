@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from boneward.knowledge.reference import AUTHORITIES, QUANTITIES, reference_grid
-from boneward.people.columns import Flags, Floats, People
+from boneward.knowledge.reference import AUTHORITIES, QUANTITIES, STRICTEST_OF, reference_grid
+from boneward.people.columns import Codes, Flags, Floats, People
 
 Rows = NDArray[np.int32]
 Places = NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class PersonCells:
-    """Where each person stands in the reference grid; `known` is false where age or sex is not known."""
-
-    stage: Places
-    sex: Places
-    age_bin: Places
-    known: Flags
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +28,63 @@ class ReferenceColumn:
     unread: Flags
 
 
-def person_cells(people: People) -> PersonCells:
-    """Return where each person stands in the grid; pregnancy goes before breast-feeding."""
+def person_cells(people: People) -> Places:
+    """Return where each person stands among the grid's stages, sexes and ages; pregnancy goes before breast-feeding."""
+    grid = reference_grid()
     known = ~np.isnan(people.age) & (people.sex > 0)
-    return PersonCells(
-        stage=np.where(people.pregnant, 1, np.where(people.lactating, 2, 0)),
-        sex=np.maximum(people.sex.astype(np.intp) - 1, 0),
-        age_bin=reference_grid().age_bins(np.where(known, people.age, 0.0)),
-        known=known,
-    )
+    stage = np.where(people.pregnant, 1, np.where(people.lactating, 2, 0))
+    sex = np.where(known, people.sex - 1, 0)
+    return np.ravel_multi_index((stage, sex, grid.age_bins(people.age, known)), grid.value.shape[2:])
 
 
-def reference_of(quantity: str, authority: Places | int, cells: PersonCells) -> ReferenceColumn:
+def reference_of(quantity: str, authority: str, cells: Places) -> ReferenceColumn:
     """Return one quantity of an authority for each person.
 
     Args:
         quantity: one of `knowledge.reference.QUANTITIES`.
-        authority: index in `AUTHORITIES`, one for all or one for each.
-        cells: where the people stand.
+        authority: one of `knowledge.reference.AUTHORITIES`.
+        cells: where the people stand (`person_cells`).
     """
     grid = reference_grid()
-    place = (QUANTITIES.index(quantity), authority, cells.stage, cells.sex, cells.age_bin)
+    place = QUANTITIES.index(quantity), AUTHORITIES.index(authority)
     return ReferenceColumn(
-        np.where(cells.known, grid.value[place], np.nan),
-        np.where(cells.known, grid.row[place], np.int32(-1)),
-        cells.known & grid.unread[place],
+        grid.value[place].reshape(-1)[cells], grid.row[place].reshape(-1)[cells], grid.unread[place].reshape(-1)[cells]
     )
 
 
-def extreme_of(
-    quantity: str, authorities: tuple[str, ...], cells: PersonCells, *, lowest: bool
-) -> tuple[ReferenceColumn, Places]:
-    """Return, for each person, the lowest (or highest) value among several authorities, and whose it is.
+def chosen_or_extreme_of(
+    quantity: str, authority: Codes, cells: Places, *, lowest: bool
+) -> tuple[ReferenceColumn, Flags]:
+    """Return the chosen authority's value for each person, else the lowest (or highest) among NAM, EFSA and China.
+
+    Args:
+        quantity: one of `knowledge.reference.QUANTITIES`.
+        authority: 1 + index in AUTHORITIES, 0 when none is chosen, shape [n].
+        cells: where the people stand (`person_cells`).
+        lowest: whether the lowest value is the careful one; else the highest.
 
     Returns:
-        The column, and the authority's index in `AUTHORITIES` (meaningless where the value is NaN).
+        The column, and for whom it is the extreme of the three: nobody was chosen, or the chosen one has no value
+        that may stand.
     """
-    indices = np.array([AUTHORITIES.index(name) for name in authorities])
-    columns = [reference_of(quantity, int(index), cells) for index in indices]
-    values = np.stack([column.value for column in columns])
-    rows = np.stack([column.row for column in columns])
-    worst = np.inf if lowest else -np.inf
-    ranked = np.where(np.isnan(values), worst, values)
-    best = np.argmin(ranked, axis=0) if lowest else np.argmax(ranked, axis=0)
-    people = np.arange(values.shape[1])
-    return (
-        ReferenceColumn(values[best, people], rows[best, people], np.zeros(values.shape[1], np.bool_)),
-        indices[best],
+    table, is_extreme = _chosen_or_extreme(quantity, lowest=lowest)
+    place = authority, cells
+    return ReferenceColumn(table.value[place], table.row[place], table.unread[place]), is_extreme[place]
+
+
+@cache
+def _chosen_or_extreme(quantity: str, *, lowest: bool) -> tuple[ReferenceColumn, Flags]:
+    """Settle the choice once for every cell: [1 + authority, cell], row 0 for nobody chosen."""
+    grid, place = reference_grid(), QUANTITIES.index(quantity)
+    value, row, unread = (table[place].reshape(len(AUTHORITIES), -1) for table in (grid.value, grid.row, grid.unread))
+    among = np.array([AUTHORITIES.index(name) for name in STRICTEST_OF])
+    ranked = np.where(np.isnan(value[among]), np.inf if lowest else -np.inf, value[among])
+    best = among[np.argmin(ranked, axis=0) if lowest else np.argmax(ranked, axis=0)]
+    cells = np.arange(value.shape[1])
+    stands = ~np.isnan(value)
+    table = ReferenceColumn(
+        np.vstack([value[best, cells], np.where(stands, value, value[best, cells])]),
+        np.vstack([row[best, cells], np.where(stands, row, row[best, cells])]),
+        np.vstack([np.zeros_like(unread[:1]), unread]),
     )
+    return table, np.vstack([np.ones_like(stands[:1]), ~stands])

@@ -53,11 +53,12 @@ class People:
     prescribed_vitamin_d: Flags
     prescribed_vitamin_k1: Flags
     prescribed_vitamin_k2: Flags
-    calcium_with_vitamin_k: Flags  # a product that is taken now holds calcium and vitamin K
+    calcium_with_vitamin_k: Flags  # a product that is taken now holds, or may hold, calcium and vitamin K
     vitamin_d_with_vitamin_k: Flags  # ... vitamin D and vitamin K
     lab_25ohd_nmol_l: Floats
     lab_25ohd_days: Floats  # days between the test and the plan; NaN when a date is missing
     lab_calcium_mmol_l: Floats
+    lab_ionised_calcium_mmol_l: Floats
     lab_creatinine_umol_l: Floats
     lab_egfr: Floats  # mL/min/1.73 m2
     lab_t_score: Floats  # the lowest site

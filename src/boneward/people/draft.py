@@ -102,7 +102,7 @@ def has_range(field_name: str) -> bool:
 
 
 def check_field(value: float, field_name: str, *, measure: Measure, raw: object) -> Slip | None:
-    """Hold a value against the credible range of its field.
+    """Hold a value against the credible range of its field; none at all is credible of every amount.
 
     Args:
         value: in `measure.wanted`.
@@ -111,21 +111,28 @@ def check_field(value: float, field_name: str, *, measure: Measure, raw: object)
         raw: the value as written.
     """
     low, high = plausible_range(field_name)
+    if value == 0 and "mass" in measure.quantities:
+        return None
     return check_plausible(
         value,
         low,
         high,
         is_amount="mass" in measure.quantities,
-        is_vitamin_d_ug="vitamin_d_activity" in measure.quantities and _is_mass(raw, measure),
+        is_vitamin_d_ug="vitamin_d_activity" in measure.quantities and _is_in_ug(raw, measure),
     )
 
 
-def _is_mass(raw: object, measure: Measure) -> bool:
-    """Say whether a value was written as a mass: by its own unit, or without one where µg belong."""
+def _is_in_ug(raw: object, measure: Measure) -> bool:
+    """Say whether a value was written in µg: by its own unit, or without one where µg belong."""
     split = split_quantity(raw) if isinstance(raw, str) else None
     if isinstance(split, tuple) and split[1]:
-        return any(unit.quantity == "mass" for unit in unit_table().find(split[1]))
+        return any(unit.unit == "ug" for unit in unit_table().find(split[1]))
     return measure.bare == "ug"
+
+
+def _is_bare(text: str) -> bool:
+    split = split_quantity(text)
+    return isinstance(split, tuple) and not split[1]
 
 
 def show_amount(value: float, measure: Measure) -> str:
@@ -140,6 +147,7 @@ def show_amount(value: float, measure: Measure) -> str:
 
 def show_written(raw: object, measure: Measure) -> str:
     """Return a value as written, with the unit that a bare number has."""
-    if isinstance(raw, str) or not measure.bare:
+    has_unit = isinstance(raw, str) and not _is_bare(raw)
+    if has_unit or not measure.bare:
         return show(raw)
     return f"{show(raw)} {_SIGNS.get(measure.bare, measure.bare)}".strip()

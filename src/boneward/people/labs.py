@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from boneward.people.read_fields import Record
 
 
+_NEAR = 85.0
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """One test that the plan knows.
@@ -37,6 +40,9 @@ class Test:
 TESTS: dict[str, Test] = {
     "lab_25ohd": Test("lab_25ohd_nmol_l", Measure("nmol/L", ("serum_25ohd",), None), "lab.25ohd", "last"),
     "lab_calcium": Test("lab_calcium_mmol_l", Measure("mmol/L", ("serum_calcium",), None), "lab.calcium", "highest"),
+    "lab_ionised_calcium": Test(
+        "lab_ionised_calcium_mmol_l", Measure("mmol/L", ("serum_calcium",), None), "lab.ionised_calcium", "highest"
+    ),
     "lab_creatinine": Test(
         "lab_creatinine_umol_l", Measure("umol/L", ("creatinine",), None), "lab.creatinine", "highest"
     ),
@@ -64,6 +70,11 @@ def _test_names() -> dict[str, str]:
     return {_squeeze(name): test for test in TESTS for name in name_words()[test]}
 
 
+@cache
+def _written() -> dict[str, str]:
+    return {_squeeze(name): name for test in TESTS for name in name_words()[test]}
+
+
 def _squeeze(text: str) -> str:
     """Return only letters and digits: "25(OH)D" and "25-OH-D" are one name, "1,25(OH)2D" stays another."""
     return "".join(sign for sign in fold(text) if sign.isalnum())
@@ -82,7 +93,7 @@ def read_result(record: Record, where: str, draft: Draft) -> Result | None:
         return None
     test = _test_names().get(_squeeze(name))
     if test is None:
-        draft.remark("lab-not-used", test=name)
+        _refuse_near_name(name, where, draft)
         return None
     day = record.get("date")
     day = day if isinstance(day, date) else None
@@ -95,6 +106,27 @@ def read_result(record: Record, where: str, draft: Draft) -> Result | None:
         draft.remark("lab-not-used", test=name)
         return None
     return Result(test, amount, day, fold(str(record.get("site", ""))))
+
+
+def _refuse_near_name(name: str, where: str, draft: Draft) -> None:
+    """Refuse a misspelled test, which may be the one that stops everything; another test is only named as not used.
+
+    A name with other figures is another test: 1,25(OH)2D is not 25(OH)D.
+    """
+    # Loaded here: it costs 30 ms, which a start without a misspelling should not pay.
+    from rapidfuzz import fuzz, process  # noqa: PLC0415
+
+    squeezed = _squeeze(name)
+    same_figures = [known for known in _test_names() if _figures(known) == _figures(squeezed)]
+    near = process.extractOne(squeezed, same_figures, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    if near is None:
+        draft.remark("lab-not-used", test=name)
+    else:
+        draft.fault(f"{where}.test", "test-unknown", value=show(name), nearest=_written()[near[0]])
+
+
+def _figures(text: str) -> list[str]:
+    return [sign for sign in text if sign.isdecimal()]
 
 
 def _read_amount(test: Test, value: object, record: Record, where: str, draft: Draft) -> float | None:

@@ -248,21 +248,6 @@ _UNSTAGED = "ckd_unstaged"
 _STAGED = frozenset({"ckd_g1_g2", "ckd_g3_g4", "ckd_g5"})
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """What a list of medicines or conditions says to the rules.
-
-    Attributes:
-        triggers: `medicine:warfarin`, `class:vka`, `condition:kidney_stones`.
-        unknown: whether anything was not recognised, or could mean several things.
-        contains: nutrients that a medicine holds in an amount we do not know.
-    """
-
-    triggers: frozenset[str] = frozenset()
-    unknown: bool = False
-    contains: tuple[Nutrient, ...] = ()
-
-
 def is_unclear(code: str) -> bool:
     """Say whether a medicine's code stands for a word that could mean several medicines ("blood thinner")."""
     return code.startswith("unclear_")
@@ -289,21 +274,3 @@ def medicine_triggers(codes: Iterable[str]) -> frozenset[str]:
 def condition_triggers(codes: Iterable[str]) -> frozenset[str]:
     """Return what rules can speak about in conditions."""
     return frozenset(f"condition:{code}" for code in codes)
-
-
-def state_medicines(text: str) -> Stated:
-    """Return what a text with several medicines, separated by `;`, says; an empty text says nothing."""
-    if not text.strip():
-        return Stated()
-    codes, unread = medicine_vocabulary().find(text)
-    contains = dict.fromkeys(nutrient for code in codes for nutrient in medicine_contains(code))
-    unknown = bool(unread) or any(map(is_unclear, codes))
-    return Stated(medicine_triggers(codes), unknown, tuple(contains))
-
-
-def state_conditions(text: str) -> Stated:
-    """Return what a text with several conditions, separated by `;`, says; an empty text says nothing."""
-    if not text.strip():
-        return Stated()
-    codes, unread = condition_vocabulary().find(text)
-    return Stated(condition_triggers(codes), bool(unread) or is_unstaged(codes))

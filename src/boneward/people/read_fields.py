@@ -72,7 +72,8 @@ def refuse_unknown_keys(section: str, where: str, found: Mapping[str, object], d
     """Note every key that the section does not have, with the nearest that exists."""
     known = [*FIELDS[section], *(SECTIONS if not section else ())]
     for key in sorted({str(key) for key in found} - set(known)):
-        place = f"{where}.{shorten(key)}" if where else shorten(key)
+        shown = shorten(key) or '""'
+        place = f"{where}.{shown}" if where else shown
         nearest = _nearest_key(key, section, known)
         if nearest:
             draft.fault(place, "unknown-key", key=shorten(key), nearest=nearest)
@@ -158,7 +159,7 @@ def _read_clock(_field: Field, value: object, where: str, draft: Draft) -> str |
 
 def _read_list(field: Field, value: object, where: str, draft: Draft) -> list[str] | None:
     if not isinstance(value, list | tuple):
-        draft.fault(where, "list-expected", value=show(value), section=where)
+        draft.fault(where, "names-expected", value=show(value))
         return None
     if len(value) > LONGEST_LIST:
         draft.fault(where, "list-too-long", count=str(len(value)), limit=str(LONGEST_LIST))

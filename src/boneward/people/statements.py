@@ -15,10 +15,11 @@ from boneward.people.names import (
     medicine_triggers,
     medicine_vocabulary,
 )
+from boneward.people.vitamin_k_words import mentions_vitamin_k
 from boneward.units.quantity import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from boneward.knowledge.findings import Nutrient
     from boneward.people.draft import Draft
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from boneward.people.read_fields import Record
 
 _CALCIUM_WORDS = ("calcium", "钙", "鈣")
+
+VITAMINS_K: frozenset[Nutrient] = frozenset({"vitamin_k1", "vitamin_k2"})
 
 SUPPLEMENT_COLUMNS: dict[Nutrient, str] = {
     "calcium": "supplement_calcium_mg",
@@ -53,9 +56,30 @@ def state_medicine(record: Record, where: str, draft: Draft) -> Recognised | Non
     draft.triggers |= medicine_triggers(found.codes)
     if found.unknown:
         _remark_unknown("medicine", found, draft)
+    _note_vitamin_k(found, draft)
     for code in found.codes:
         _remark_medicine(code, found.text, draft, is_prescribed=record.get("prescribed") is True)
     return found
+
+
+def _note_vitamin_k(found: Recognised, draft: Draft) -> None:
+    """Note what stands in one product with vitamin K; what was not understood may name it, in an unknown amount."""
+    held = {nutrient for code in found.codes for nutrient in medicine_contains(code)}
+    if found.unknown and mentions_vitamin_k(found.text):
+        held |= VITAMINS_K
+        draft.values |= {SUPPLEMENT_COLUMNS[nutrient]: nan for nutrient in VITAMINS_K}
+    note_shared_vitamin_k(held, draft)
+
+
+def note_shared_vitamin_k(held: Collection[Nutrient], draft: Draft) -> None:
+    """Note which nutrients stand in one product with vitamin K, or may: to change them is to change vitamin K.
+
+    Args:
+        held: what the product holds or may hold.
+        draft: takes the flags.
+    """
+    if not VITAMINS_K.isdisjoint(held):
+        draft.values |= {f"{nutrient}_with_vitamin_k": 1.0 for nutrient in held if nutrient not in VITAMINS_K}
 
 
 def state_conditions_of(names: object, where: str, draft: Draft) -> tuple[Recognised, ...]:

@@ -10,7 +10,8 @@ from boneward.people.draft import check_field, has_range, plausible_range, show_
 from boneward.people.fields import FIELDS
 from boneward.people.names import is_unclear, medicine_contains, medicine_triggers, medicine_vocabulary
 from boneward.people.natto import mentions_natto
-from boneward.people.statements import SUPPLEMENT_COLUMNS
+from boneward.people.statements import SUPPLEMENT_COLUMNS, VITAMINS_K, note_shared_vitamin_k
+from boneward.people.vitamin_k_words import mentions_vitamin_k
 from boneward.units.guard import Slip, check_plausible
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from boneward.people.draft import Draft
     from boneward.people.read_fields import Record
 _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.items()}
-VITAMINS_K: frozenset[Nutrient] = frozenset({"vitamin_k1", "vitamin_k2"})
 _DAYS_A_WEEK = 7.0
 _AGREE_WITHIN = 0.02
 
@@ -49,8 +49,7 @@ def add_supplement(record: Record, raw: Mapping[str, object], where: str, draft:
         draft.values |= dict.fromkeys((SUPPLEMENT_COLUMNS[nutrient] for nutrient in unsaid), nan)
         draft.remark("supplement-label-not-read", label=str(record.get("label") or record.get("name")))
     held = {_NUTRIENT_OF[FIELDS["supplement"][key].column] for key, amount in amounts.items() if amount > 0}
-    if VITAMINS_K & (held | unsaid):
-        draft.values |= dict.fromkeys((f"{nutrient}_with_vitamin_k" for nutrient in held - VITAMINS_K), 1.0)
+    note_shared_vitamin_k(held | unsaid, draft)
     for key, amount in amounts.items():
         if not _is_credible(key, amount, per_day, raw, where, draft):
             continue
@@ -102,6 +101,7 @@ def _add_unread(record: Record, where: str, draft: Draft, *, is_prescribed: bool
         draft.values[column] = nan
         if is_prescribed:
             draft.values[f"prescribed_{nutrient}"] = 1.0
+    note_shared_vitamin_k(SUPPLEMENT_COLUMNS, draft)
     if mentions_natto(shown) and "per_day" in record:
         times = _number(record["per_day"], default=0.0) * _DAYS_A_WEEK
         draft.values["natto_times_a_week"] = max(times, draft.values.get("natto_times_a_week", 0.0))
@@ -150,6 +150,8 @@ def _state_contents(record: Record, draft: Draft) -> frozenset[Nutrient]:
     for text in (record.get("name"), record.get("label")):
         codes = vocabulary.find(text)[0] if isinstance(text, str) else ()
         mentioned.update(nutrient for code in codes for nutrient in medicine_contains(code))
+        if isinstance(text, str) and mentions_vitamin_k(text):
+            mentioned |= VITAMINS_K
         kept = [code for code in codes if code not in vocabulary.products and not is_unclear(code)]
         draft.triggers |= medicine_triggers(kept)
     return frozenset(mentioned)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -10,12 +10,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from boneward.knowledge.findings import NUTRIENTS, Fault, InputError, Nutrient
-from boneward.knowledge.loader import number, read_table
 from boneward.knowledge.reference import AUTHORITIES
 from boneward.people.batch import pack_triggers
-from boneward.people.columns import DEFAULTS, MENOPAUSES, SEXES, SKINS, SUNS, Flags, People
-from boneward.people.names import Stated, state_conditions, state_medicines
+from boneward.people.columns import DEFAULTS, MENOPAUSES, SEXES, SKINS, SUNS, Flags, Floats, People
+from boneward.people.draft import plausible_range
+from boneward.people.stated import Stated, state_conditions, state_medicines
 from boneward.people.statements import SUPPLEMENT_COLUMNS
+from boneward.people.survey_columns import Column, flat_column, read_codes, read_flags, read_floats, read_texts
+from boneward.units.shown import shorten, show
 
 Rows = NDArray[np.intp]
 
@@ -27,6 +29,7 @@ CODE_WORDS: dict[str, tuple[str, ...]] = {
     "authority": ("", *AUTHORITIES),
 }
 LISTS = ("medicines", "conditions")
+_AMOUNTS = ("diet.", "supplement.")
 
 _PLAUSIBLE = {
     "age": "age",
@@ -35,6 +38,7 @@ _PLAUSIBLE = {
     "natto_times_a_week": "natto_times_a_week",
     "lab_25ohd_nmol_l": "lab.25ohd",
     "lab_calcium_mmol_l": "lab.calcium",
+    "lab_ionised_calcium_mmol_l": "lab.ionised_calcium",
     "lab_creatinine_umol_l": "lab.creatinine",
     "lab_egfr": "lab.egfr",
     "lab_t_score": "lab.t_score",
@@ -49,8 +53,9 @@ _PLAUSIBLE = {
 class ColumnFault:
     """The rows in which a column holds something that cannot be planned on.
 
-    Codes: `not-plausible` (outside the credible range of plausible.csv), `unknown-code` (not one of the words),
-    `only-for-women` (menopause, pregnancy or breast-feeding of a man).
+    Codes: `not-a-number`, `not-a-flag` and `not-a-text` (something else stands there), `not-plausible` (outside the
+    credible range of plausible.csv), `unknown-code` (not one of the words), `only-for-women` (menopause, pregnancy or
+    breast-feeding of a man).
     """
 
     column: str
@@ -58,34 +63,36 @@ class ColumnFault:
     rows: Rows
 
 
-def people_from_columns(columns: Mapping[str, ArrayLike]) -> tuple[People, tuple[ColumnFault, ...], Flags]:
+def people_from_columns(given: Mapping[str, ArrayLike]) -> tuple[People, tuple[ColumnFault, ...], Flags]:
     """Return a batch from named columns of one length.
 
     Args:
-        columns: names as in `People`; sex, menopause, sun, skin and authority as words or numbers; `medicines`
-            and `conditions` as text, several names separated by `;`. A column that is not given is not known,
-            and supplements that are not given are none.
+        given: names as in `People`; sex, menopause, sun, skin and authority as words or numbers; `medicines`
+            and `conditions` as text, several names separated by `;`, or as a list of names. A column that is not
+            given is not known, and supplements that are not given are none. Masked values are not known.
 
     Returns:
         The batch, what was refused where, and which rows are refused: they are planned as "nothing is known".
 
     Raises:
-        InputError: a column is not known, or the columns differ in length.
+        InputError: a column is not known or not one column, or the columns differ in length.
     """
-    size = _common_length(columns)
-    values: dict[str, Any] = {}
+    columns, size = _flat_columns(given)
     faults: list[ColumnFault] = []
-    for field in fields(People):
-        if field.name == "triggers":
-            continue
-        values[field.name] = _column(field.name, str(field.type), columns.get(field.name), size, faults)
-    medicines = state_all(columns.get("medicines"), size, state_medicines)
-    conditions = state_all(columns.get("conditions"), size, state_conditions)
-    values["unknown_medicine"] = values["unknown_medicine"].astype(np.bool_) | medicines.unknown
-    values["unknown_condition"] = values["unknown_condition"].astype(np.bool_) | conditions.unknown
+    values: dict[str, Any] = {
+        field.name: _column(field.name, str(field.type), columns.get(field.name), size, faults)
+        for field in fields(People)
+        if field.name != "triggers"
+    }
+    medicines = state_all("medicines", columns.get("medicines"), size, state_medicines, faults)
+    conditions = state_all("conditions", columns.get("conditions"), size, state_conditions, faults)
+    values["unknown_medicine"] = values["unknown_medicine"] | medicines.unknown
+    values["unknown_condition"] = values["unknown_condition"] | conditions.unknown
     for nutrient, holds in medicines.contains.items():
         column = SUPPLEMENT_COLUMNS[nutrient]
         values[column] = np.where(holds, np.nan, values[column])
+    for nutrient, shares in medicines.shares.items():
+        values[f"{nutrient}_with_vitamin_k"] = values[f"{nutrient}_with_vitamin_k"] | shares
     people = People(triggers=medicines.bits | conditions.bits, **values)
     faults += _only_for_women(people)
     refused = np.zeros(size, np.bool_)
@@ -96,59 +103,57 @@ def people_from_columns(columns: Mapping[str, ArrayLike]) -> tuple[People, tuple
     return people, tuple(faults), refused
 
 
-def _common_length(columns: Mapping[str, ArrayLike]) -> int:
+def _flat_columns(given: object) -> tuple[dict[str, Column], int]:
+    """Return the columns as arrays of one axis, and their length; everything that is wrong with them at once."""
+    if not isinstance(given, Mapping):
+        raise InputError((Fault("columns", "columns-expected", {"value": show(given)}),))
     known = {field.name for field in fields(People)} - {"triggers"} | set(LISTS)
     faults = [
-        Fault(name, "unknown-column", {"value": name, "allowed": ", ".join(sorted(known))})
-        for name in columns
+        Fault(shorten(str(name)), "unknown-column", {"value": shorten(str(name)), "allowed": ", ".join(sorted(known))})
+        for name in given
         if name not in known
     ]
-    lengths = {name: np.shape(column)[0] for name, column in columns.items()}
+    flat = {name: flat_column(column, of_texts=name in LISTS) for name, column in given.items() if name in known}
+    columns = {name: column for name, column in flat.items() if column is not None}
+    faults += [Fault(name, "column-not-flat", {"column": name}) for name in flat if name not in columns]
+    lengths = {name: len(column) for name, column in columns.items()}
     if len(set(lengths.values())) > 1:
         faults.append(Fault("columns", "columns-differ", {"value": str(lengths)}))
     if faults:
         raise InputError(tuple(faults))
-    return next(iter(lengths.values()), 0)
+    return columns, next(iter(lengths.values()), 0)
 
 
-def _column(name: str, kind: str, given: ArrayLike | None, size: int, faults: list[ColumnFault]) -> NDArray[np.generic]:
-    if given is None:
+def _column(name: str, kind: str, column: Column | None, size: int, faults: list[ColumnFault]) -> NDArray[np.generic]:
+    if column is None:
         types = {"Floats": np.float64, "Codes": np.int8, "Flags": np.bool_}
         return np.full(size, DEFAULTS[name], dtype=types[kind])
     if kind == "Flags":
-        return np.asarray(given, dtype=np.bool_)
+        flags, bad = read_flags(column)
+        _note(faults, ColumnFault(name, "not-a-flag", np.flatnonzero(bad)))
+        return flags
     if kind == "Codes":
-        return _codes(name, given, faults)
-    return _floats(name, given, faults)
+        codes, bad = read_codes(column, CODE_WORDS[name])
+        _note(faults, ColumnFault(name, "unknown-code", np.flatnonzero(bad)))
+        return codes
+    return _floats(name, column, faults)
 
 
-def _floats(name: str, given: ArrayLike, faults: list[ColumnFault]) -> NDArray[np.generic]:
-    column = np.array(given, dtype=np.float64)
-    bounds = {row["field"]: (number(row, "low"), number(row, "high")) for row in read_table("plausible")}
+def _note(faults: list[ColumnFault], fault: ColumnFault) -> None:
+    if fault.rows.size:
+        faults.append(fault)
+
+
+def _floats(name: str, column: Column, faults: list[ColumnFault]) -> Floats:
+    values, is_no_number = read_floats(column)
+    _note(faults, ColumnFault(name, "not-a-number", np.flatnonzero(is_no_number)))
     field = _PLAUSIBLE.get(name)
-    low, high = bounds[field] if field is not None else (0.0, np.inf)
-    bad = (column < low) | (column > high) | np.isinf(column)
-    if bad.any():
-        faults.append(ColumnFault(name, "not-plausible", np.flatnonzero(bad)))
-        column[bad] = np.nan
-    return column
-
-
-def _codes(name: str, given: ArrayLike, faults: list[ColumnFault]) -> NDArray[np.generic]:
-    words = CODE_WORDS[name]
-    column = np.asarray(given)
-    if column.dtype.kind in "iuf":
-        bad = ~np.isin(column, np.arange(len(words)))
-        codes = np.where(bad, 0, column).astype(np.int8)
-    else:
-        places = {word: place for place, word in enumerate(words)} | {None: 0, "": 0}
-        # A look-up of every word in C: `map` over the column, no Python code per row.
-        listed = np.fromiter(map(lambda word: places.get(word, -1), column.tolist()), np.int8, len(column))  # noqa: C417
-        bad = listed < 0
-        codes = np.where(bad, np.int8(0), listed)
-    if bad.any():
-        faults.append(ColumnFault(name, "unknown-code", np.flatnonzero(bad)))
-    return codes
+    low, high = plausible_range(field) if field is not None else (0.0, np.inf)
+    bad = (values < low) | (values > high) | np.isinf(values)
+    if field is not None and field.startswith(_AMOUNTS):
+        bad &= values != 0
+    _note(faults, ColumnFault(name, "not-plausible", np.flatnonzero(bad)))
+    return np.where(bad, np.nan, values)
 
 
 def _only_for_women(people: People) -> list[ColumnFault]:
@@ -165,26 +170,34 @@ def _only_for_women(people: People) -> list[ColumnFault]:
 class StatedColumn:
     """What a column of lists states.
 
-    Trigger bits [n, bytes], whose list holds a name that is not known, and who takes a medicine that holds one of
-    the four nutrients in an amount that nobody knows.
+    Trigger bits [n, bytes], whose list holds a name that is not known, who takes a medicine that holds one of the
+    four nutrients in an amount that nobody knows, and whose medicine holds it together with vitamin K.
     """
 
     bits: NDArray[np.uint8]
     unknown: Flags
     contains: dict[Nutrient, Flags]
+    shares: dict[Nutrient, Flags]
 
 
-def state_all(given: ArrayLike | None, size: int, state: Callable[[str], Stated]) -> StatedColumn:
+def state_all(
+    name: str, column: Column | None, size: int, state: Callable[[str], Stated], faults: list[ColumnFault]
+) -> StatedColumn:
     """Recognise each different list once and hand its triggers to everyone who has it."""
-    if given is None:
-        return StatedColumn(np.tile(pack_triggers([()]), (size, 1)), np.zeros(size, np.bool_), {})
-    texts: Sequence[str] = ["" if text is None else str(text) for text in np.asarray(given, dtype=object).tolist()]
+    if column is None:
+        return StatedColumn(np.tile(pack_triggers([()]), (size, 1)), np.zeros(size, np.bool_), {}, {})
+    texts, bad = read_texts(column)
+    _note(faults, ColumnFault(name, "not-a-text", np.flatnonzero(bad)))
     different = {text: place for place, text in enumerate(dict.fromkeys(texts))}
     stated = [state(text) for text in different]
     places = np.fromiter(map(different.__getitem__, texts), np.intp, size)
     bits = pack_triggers([one.triggers for one in stated])
     unknown = np.array([one.unknown for one in stated], np.bool_)
-    contains = {name: np.array([name in one.contains for one in stated], np.bool_) for name in NUTRIENTS}
+    contains = {name: np.array([name in one.contains for one in stated], np.bool_)[places] for name in NUTRIENTS}
+    shares = {name: np.array([name in one.shares for one in stated], np.bool_)[places] for name in NUTRIENTS}
     return StatedColumn(
-        bits[places], unknown[places], {name: holds[places] for name, holds in contains.items() if holds.any()}
+        bits[places],
+        unknown[places],
+        {nutrient: holds for nutrient, holds in contains.items() if holds.any()},
+        {nutrient: holds for nutrient, holds in shares.items() if holds.any()},
     )

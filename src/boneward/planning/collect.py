@@ -7,10 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from boneward.knowledge.article import GROUPS
 from boneward.knowledge.findings import NUTRIENTS
 from boneward.knowledge.registry import finding_codes
 from boneward.people.columns import Bits, Flags, People
-from boneward.planning.columns import PlanColumns
+from boneward.planning.columns import VERDICTS, PlanColumns
 from boneward.planning.options import Options
 from boneward.planning.plan import plan_blocks
 
@@ -30,6 +31,16 @@ class CollectedPlan:
 
     columns: dict[str, NDArray[np.generic]]
     finding_bits: Bits
+
+    def __getitem__(self, name: str) -> NDArray[np.generic]:
+        """Return a column as it is read: numbers as they are, `group` and verdicts as their words.
+
+        Raises:
+            KeyError: there is no such column.
+        """
+        column = self.columns[name]
+        words = GROUPS if name == "group" else VERDICTS if name.endswith("_verdict") else None
+        return column if words is None else np.take(np.array(words), column.astype(np.intp))
 
     def has(self, code: str) -> Flags:
         """Return who has a finding."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from boneward.knowledge.article import GROUPS
 from boneward.knowledge.findings import Nutrient
 from boneward.people.columns import Codes, Flags, Floats
 from boneward.safety.limits import Limit
@@ -70,20 +69,26 @@ class PlanColumns:
     group: Codes  # index in knowledge.article.GROUPS
     nutrients: dict[Nutrient, NutrientPlan]
     findings: dict[str, Flags]
-    reasons_d3: dict[str, Flags] = field(default_factory=dict)
-    k1_intake: Floats = field(default_factory=lambda: np.zeros(0))
-    egfr: Floats = field(default_factory=lambda: np.zeros(0))
-    overlay: Overlay = field(default_factory=lambda: Overlay({}, {}, {}, {}, {}, {}))
-
-    @property
-    def group_names(self) -> NDArray[np.str_]:
-        """Each person's group as its code word."""
-        return np.array(GROUPS)[self.group]
+    reasons_d3: dict[str, Flags]
+    k1_intake: Floats  # µg a day that count as enough
+    egfr: Floats  # mL/min/1.73 m2
+    overlay: Overlay
 
 
 def round_down(amount: Floats, step: float) -> Floats:
     """Return amounts rounded down to whole steps; a hair below a step through binary fractions counts as the step."""
     return np.asarray(np.floor(amount / step + 1e-9) * step)
+
+
+def first_that_holds(cases: Sequence[tuple[Flags, Codes | int]], otherwise: int) -> Codes:
+    """Return for each person the verdict of the first case that holds, else `otherwise`.
+
+    As `numpy.select`, but in the columns' own small type from the start: a third of the time for one person.
+    """
+    verdict: Codes = np.array(otherwise, np.int8)
+    for holds, then in reversed(cases):
+        verdict = np.where(holds, np.asarray(then, np.int8), verdict)
+    return verdict
 
 
 def compare(amount: Floats, now: Floats, keep_low: Floats, keep_high: Floats) -> tuple[Floats, Codes]:
@@ -100,13 +105,12 @@ def compare(amount: Floats, now: Floats, keep_low: Floats, keep_high: Floats) ->
         nothing taken is `none`; what the food side makes of that (`eat`) is for the caller.
     """
     keeps = (amount > 0) & (now > keep_low) & (now <= keep_high)
-    verdict = np.select(
-        [np.isnan(now) | np.isnan(amount), (amount <= 0) & (now > 0), amount <= 0, keeps, now > amount],
-        [ASK, STOP, NONE, KEEP, REDUCE],
-        default=ADD,
-    ).astype(np.int8)
-    in_all = np.where(keeps, now, amount)
-    return np.where(verdict == ASK, np.nan, in_all), verdict
+    is_unknown = np.isnan(now) | np.isnan(amount)
+    nothing = amount <= 0
+    verdict = first_that_holds(
+        [(is_unknown, ASK), (nothing & (now > 0), STOP), (nothing, NONE), (keeps, KEEP), (now > amount, REDUCE)], ADD
+    )
+    return np.where(is_unknown, np.nan, np.where(keeps, now, amount)), verdict
 
 
 def split_doses(amount: float, max_single: float, step: float) -> list[float]:

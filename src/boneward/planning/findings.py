@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+
 import numpy as np
 
 from boneward.knowledge.article import GROUPS
@@ -9,13 +12,15 @@ from boneward.knowledge.findings import NUTRIENTS
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import SEXES, Flags, People
 from boneward.people.group import POST, menopause_is_asked
-from boneward.planning.columns import ADD, ASK, KEEP, REDUCE, STOP, Overlay, PlanColumns
+from boneward.planning.columns import ADD, ASK, KEEP, REDUCE, STOP, VERDICTS, NutrientPlan, Overlay, PlanColumns
 from boneward.planning.options import ARTICLE, Options
+from boneward.planning.vitamin_d import level_is_enough
 from boneward.planning.vitamin_k import eats_natto
-from boneward.safety.rules import Triggers
+from boneward.safety.rules import Triggers, anticoagulant_is_not_stated, anyone
 from boneward.safety.states import States
 
-DOSES = (KEEP, ADD, REDUCE)
+_GIVES = np.isin(range(len(VERDICTS)), (KEEP, ADD, REDUCE))
+"""Which verdicts, by their number, leave an amount to take."""
 
 
 def plan_findings(
@@ -30,7 +35,16 @@ def plan_findings(
         | _about_prescriptions(overlay)
         | _about_the_nutrients(people, plan, options)
     )
-    return {code: flags for code, flags in found.items() if flags.any()}
+    return {code: flags for code, flags in found.items() if anyone(flags)}
+
+
+def _gives(plan: NutrientPlan) -> Flags:
+    """Return who has an amount to take."""
+    return _GIVES[plan.verdict]
+
+
+def _any_of(columns: Iterable[Flags]) -> Flags:
+    return reduce(np.logical_or, columns)
 
 
 def _about_the_person(people: People, plan: PlanColumns) -> dict[str, Flags]:
@@ -53,12 +67,11 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
     has_t_score = ~np.isnan(people.lab_t_score)
     fracture = held.holds("condition:fragility_fracture")
     return {
-        "lab-calcium-high": people.lab_calcium_mmol_l > parameter("calcium_high_above"),
-        "lab-egfr-low": states.egfr < parameter("egfr_g3_below"),
+        "lab-calcium-high": states.holds["condition:hypercalcaemia"],
+        "lab-egfr-low": states.holds["condition:ckd_g3_g4"] | states.holds["condition:ckd_g5"],
         "lab-25ohd-low": is_low,
-        "lab-25ohd-enough": (level >= parameter("level_25ohd_enough_from"))
-        & (level <= parameter("level_25ohd_stop_above")),
-        "lab-25ohd-high": people.lab_25ohd_nmol_l > parameter("level_25ohd_stop_above"),
+        "lab-25ohd-enough": level_is_enough(states),
+        "lab-25ohd-high": states.holds["condition:high_25ohd"],
         "lab-25ohd-low-despite-supplement": is_low & (d.supplements >= d.high),
         "lab-25ohd-old": np.isnan(level) & ~np.isnan(people.lab_25ohd_nmol_l),
         "t-score-osteoporosis": (people.lab_t_score <= parameter("t_score_osteoporosis")) & is_adult,
@@ -67,6 +80,7 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
         & is_adult
         & ~is_young,
         "t-score-not-for-young": has_t_score & is_young,
+        "anticoagulant-not-stated": anticoagulant_is_not_stated(held, len(people)),
         "fragility-fracture": np.zeros(len(people), np.bool_) if fracture is None else fracture,
     }
 
@@ -75,9 +89,7 @@ def _about_the_unknown(people: People, plan: PlanColumns, options: Options) -> d
     has_row = plan.group > 0
     is_article = options.protocol == ARTICLE
     d = plan.nutrients["vitamin_d"]
-    unknown_supplements = np.logical_or.reduce(
-        [np.isnan(plan.nutrients[nutrient].supplements) for nutrient in NUTRIENTS]
-    )
+    unknown_supplements = _any_of(np.isnan(plan.nutrients[nutrient].supplements) for nutrient in NUTRIENTS)
     return {
         "diet-calcium-unknown": has_row & np.isnan(people.diet_calcium_mg),
         "diet-k1-unknown": has_row
@@ -104,7 +116,7 @@ def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
         "calcium-food-over-limit": calcium.food > calcium.limit.value,
         "vitamin-d-over-limit": over_d & (d.supplements > 0) & ~shared["vitamin_d"],
         "vitamin-d-over-limit-with-vitamin-k": over_d & shared["vitamin_d"],
-        "vitamin-d-lowered-by-limit": (d.amount < d.gap) & np.isin(d.verdict, DOSES),
+        "vitamin-d-lowered-by-limit": (d.amount < d.gap) & _gives(d),
         "authority-limit-not-verified": has_row & unread,
         "reference-not-verified": has_row & missing & is_reference,
         "k1-above-guidance": k1.supplements > parameter("k1_supplement_guidance"),
@@ -115,10 +127,10 @@ def _about_prescriptions(overlay: Overlay) -> dict[str, Flags]:
     return {
         "calcium-prescribed-above-limit": overlay.prescribed_above_limit["calcium"],
         "vitamin-d-prescribed-above-limit": overlay.prescribed_above_limit["vitamin_d"],
-        "prescribed-differs": np.logical_or.reduce(list(overlay.prescribed_differs.values())),
-        "prescribed-but-blocked": np.logical_or.reduce(list(overlay.prescribed_but_blocked.values())),
-        "vka-product-holds-vitamin-k": np.logical_or.reduce(list(overlay.shares_vitamin_k.values())),
-        "vka-taking-vitamin-k": np.logical_or.reduce(list(overlay.taking_with_vka.values())),
+        "prescribed-differs": _any_of(overlay.prescribed_differs.values()),
+        "prescribed-but-blocked": _any_of(overlay.prescribed_but_blocked.values()),
+        "vka-product-holds-vitamin-k": _any_of(overlay.shares_vitamin_k.values()),
+        "vka-taking-vitamin-k": _any_of(overlay.taking_with_vka.values()),
     }
 
 
@@ -133,11 +145,11 @@ def _about_the_nutrients(people: People, plan: PlanColumns, options: Options) ->
         & (people.menopause != POST)
     )
     return {
-        "k2-optional": is_article & np.isin(k2.verdict, DOSES),
+        "k2-optional": is_article & _gives(k2),
         "k2-no-authority-need": has_row & (not is_article) & (k2.verdict != STOP),
         "k2-natto": has_row & eats_natto(people) & (is_article | (k2.verdict == STOP)),
-        "k1-from-greens": is_article & np.isin(k1.verdict, DOSES),
-        "calcium-tablets-both-sides": np.isin(calcium.verdict, DOSES),
-        "calcium-not-alone": is_article & np.isin(calcium.verdict, DOSES),
+        "k1-from-greens": is_article & _gives(k1),
+        "calcium-tablets-both-sides": _gives(calcium),
+        "calcium-not-alone": is_article & _gives(calcium) & (k2.verdict != ASK) & (k2.verdict != STOP),
         "pregnancy-assumed-not": may_childbearing & ~people.pregnant & ~people.lactating & has_row,
     }

@@ -8,15 +8,6 @@ from functools import cache
 
 from boneward.knowledge.loader import number, parts, read_table
 
-AVOIDED_TAGS: dict[str, frozenset[str]] = {
-    "class:vka": frozenset({"greens"}),
-    "condition:af_on_vka": frozenset({"greens"}),
-    "condition:mechanical_valve": frozenset({"greens"}),
-    "condition:soy_allergy": frozenset({"soy"}),
-    "condition:lactose_intolerance": frozenset({"lactose"}),
-}
-"""Foods that are left out of the suggestions for whom: on a vitamin K antagonist no sudden rise in greens."""
-
 
 @dataclass(frozen=True, slots=True)
 class Portion:
@@ -50,6 +41,15 @@ def portions() -> tuple[Portion, ...]:
     )
 
 
+@cache
+def avoided_tags() -> dict[str, frozenset[str]]:
+    """Return, for each trigger, the foods that are left out: no sudden rise in greens on warfarin, nothing allergic."""
+    tags: dict[str, frozenset[str]] = {}
+    for row in read_table("food_cautions"):
+        tags[row["trigger"]] = tags.get(row["trigger"], frozenset()) | {row["tag"]}
+    return tags
+
+
 def foods_that_close(nutrient: str, gap: float, held: Collection[str], count: int = 2) -> tuple[Portion, ...]:
     """Return foods of which one portion comes nearest to a gap from above; the richest ones when none reaches it.
 
@@ -59,7 +59,7 @@ def foods_that_close(nutrient: str, gap: float, held: Collection[str], count: in
         held: triggers that hold for the person; they decide what is left out.
         count: how many foods.
     """
-    avoided = frozenset[str]().union(*(AVOIDED_TAGS.get(trigger, frozenset()) for trigger in held))
+    avoided = frozenset[str]().union(*(avoided_tags().get(trigger, frozenset()) for trigger in held))
     fitting = [
         portion
         for portion in portions()

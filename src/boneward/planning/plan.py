@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from boneward.knowledge.findings import Nutrient
-from boneward.knowledge.reference import AUTHORITIES, STRICTEST_OF
+from boneward.knowledge.findings import VITAMINS_K, Nutrient
+from boneward.knowledge.reference import AUTHORITIES
 from boneward.needs.article import article_d3_range, article_range
-from boneward.needs.reference import PersonCells, ReferenceColumn, extreme_of, person_cells, reference_of
-from boneward.people.columns import Codes, Flags, People
+from boneward.needs.reference import Places, chosen_or_extreme_of, person_cells, reference_of
+from boneward.people.columns import Codes, Flags, Floats, People
 from boneward.people.group import article_group
 from boneward.planning.calcium import CalciumNeed, plan_calcium
 from boneward.planning.columns import NutrientPlan, PlanColumns
@@ -25,7 +25,7 @@ from boneward.planning.vitamin_k import (
     plan_vitamin_k2_none,
 )
 from boneward.safety.limits import limit_of
-from boneward.safety.rules import hold_rules, on_vitamin_k_antagonist
+from boneward.safety.rules import anticoagulant_is_not_stated, hold_rules, on_vitamin_k_antagonist
 from boneward.safety.states import States, derive_states
 
 BLOCK = 16_384
@@ -60,9 +60,11 @@ def plan_block(people: People, options: Options) -> PlanColumns:
         nutrients = _plan_authority(people, cells, states, options, k1_intake)
     vetoes, held = hold_rules(people, states.holds)
     vka = on_vitamin_k_antagonist(held, len(people))
+    for nutrient in VITAMINS_K:
+        vetoes.ask[nutrient] = vetoes.ask[nutrient] | anticoagulant_is_not_stated(held, len(people))
     asks_all = _asks_all(people, group)
     overlay = lay_vetoes(people, nutrients, vetoes, vka, asks_all)
-    plan = PlanColumns(group, nutrients, {}, reasons, k1_intake.value, states.egfr, overlay)
+    plan = PlanColumns(group, nutrients, {}, reasons, k1_intake, states.egfr, overlay)
     plan.findings = vetoes.findings | plan_findings(people, plan, states, held, overlay, options)
     return plan
 
@@ -80,28 +82,22 @@ def _authority(people: People, options: Options) -> Codes:
     return np.where(people.authority > 0, people.authority, own)
 
 
-def _k1_intake(people: People, cells: PersonCells, options: Options) -> ReferenceColumn:
-    """Return the vitamin K intake that counts as enough: the chosen authority's, else the highest of three."""
+def _k1_intake(people: People, cells: Places, options: Options) -> Floats:
+    """Return the vitamin K intake that counts as enough, µg a day: the chosen authority's, or the highest of three."""
     if options.protocol != ARTICLE:
-        return reference_of("vitamin_k_intake", AUTHORITIES.index(options.protocol), cells)
-    chosen = reference_of("vitamin_k_intake", np.maximum(people.authority.astype(np.intp) - 1, 0), cells)
-    highest, _ = extreme_of("vitamin_k_intake", STRICTEST_OF, cells, lowest=False)
-    stands = (people.authority > 0) & ~np.isnan(chosen.value)
-    return ReferenceColumn(
-        np.where(stands, chosen.value, highest.value),
-        np.where(stands, chosen.row, highest.row),
-        (people.authority > 0) & chosen.unread,
-    )
+        return reference_of("vitamin_k_intake", options.protocol, cells).value
+    intake, _ = chosen_or_extreme_of("vitamin_k_intake", people.authority, cells, lowest=False)
+    return intake.value
 
 
 def _plan_article(
     people: People,
-    cells: PersonCells,
+    cells: Places,
     group: Codes,
     states: States,
     options: Options,
     reasons: dict[str, Flags],
-    k1_intake: ReferenceColumn,
+    k1_intake: Floats,
 ) -> dict[Nutrient, NutrientPlan]:
     total = article_range("calcium_total", group)
     supplement = article_range("calcium_supplement", group)
@@ -113,22 +109,21 @@ def _plan_article(
         "calcium": plan_calcium(people, need, limit_of("calcium", people.authority, cells)),
         "vitamin_d": plan_vitamin_d_dose(people, dose, d_limit, states, reasons),
         "vitamin_k2": plan_vitamin_k2_dose(people, article_range("k2_mk7", group)),
-        "vitamin_k1": plan_vitamin_k1_dose(people, article_range("k1", group), k1_intake.value),
+        "vitamin_k1": plan_vitamin_k1_dose(people, article_range("k1", group), k1_intake),
     }
 
 
 def _plan_authority(
-    people: People, cells: PersonCells, states: States, options: Options, k1_intake: ReferenceColumn
+    people: People, cells: Places, states: States, options: Options, k1_intake: Floats
 ) -> dict[Nutrient, NutrientPlan]:
-    own = AUTHORITIES.index(options.protocol)
     authority = _authority(people, options)
-    calcium = reference_of("calcium_intake", own, cells).value
+    calcium = reference_of("calcium_intake", options.protocol, cells).value
     open_range = np.full(len(people), np.nan)
     need = CalciumNeed(calcium, calcium, calcium, open_range, np.full(len(people), np.inf))
-    vitamin_d = reference_of("vitamin_d_intake", own, cells).value
+    vitamin_d = reference_of("vitamin_d_intake", options.protocol, cells).value
     return {
         "calcium": plan_calcium(people, need, limit_of("calcium", authority, cells)),
         "vitamin_d": plan_vitamin_d_intake(people, vitamin_d, limit_of("vitamin_d", authority, cells), states),
         "vitamin_k2": plan_vitamin_k2_none(people),
-        "vitamin_k1": plan_vitamin_k1_intake(people, k1_intake.value),
+        "vitamin_k1": plan_vitamin_k1_intake(people, k1_intake),
     }

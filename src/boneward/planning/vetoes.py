@@ -43,8 +43,9 @@ def lay_vetoes(
         _stop(plan, stopped & ~blocked)
         if nutrient == "calcium":
             # Food goes on where a professional decides about tablets: it may close what the present ones leave open.
+            # Not where a rule stops calcium: there the prescriber is asked about tablets, and food stays as it is.
             open_gap = np.maximum(plan.gap - np.nan_to_num(plan.supplements), 0.0)
-            plan.eat = np.where(plan.verdict == ASK, open_gap, plan.eat)
+            plan.eat = np.where((plan.verdict == ASK) & ~stopped, open_gap, plan.eat)
         overlay.taking_with_vka[nutrient] = taking
         overlay.stopped[nutrient] = stopped
         overlay.prescribed_but_blocked[nutrient] = stopped & prescribed
@@ -64,6 +65,8 @@ def _shares_vitamin_k(people: People, nutrient: Nutrient) -> Flags:
 
 
 def _ask(plan: NutrientPlan, who: Flags) -> None:
+    # No more of it from food either: greens are advice too, and the unread medicine may be warfarin.
+    plan.eat = np.where(who, 0.0, plan.eat)
     plan.amount = np.where(who, np.nan, plan.amount)
     plan.verdict = np.where(who, np.int8(ASK), plan.verdict)
 

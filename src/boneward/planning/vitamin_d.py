@@ -7,7 +7,7 @@ import numpy as np
 from boneward.knowledge.parameters import parameter
 from boneward.needs.article import Range
 from boneward.people.columns import SKINS, SUNS, Flags, Floats, People
-from boneward.planning.columns import KEEP, NONE, REDUCE, STOP, NutrientPlan, compare, round_down
+from boneward.planning.columns import KEEP, NONE, REDUCE, STOP, NutrientPlan, compare, first_that_holds, round_down
 from boneward.safety.limits import Limit
 from boneward.safety.states import States
 
@@ -56,9 +56,7 @@ def plan_vitamin_d_dose(
     enough = level_is_enough(states) & ~np.isnan(now)
     kept = np.where(now <= most, now, round_down(most, step))
     amount = np.where(enough, kept, amount)
-    verdict = np.select([~enough, now <= 0, now <= most, kept > 0], [verdict, NONE, KEEP, REDUCE], default=STOP).astype(
-        np.int8
-    )
+    verdict = first_that_holds([(~enough, verdict), (now <= 0, NONE), (now <= most, KEEP), (kept > 0, REDUCE)], STOP)
     return NutrientPlan(
         need_low=dose.low,
         need_high=dose.high,

@@ -7,7 +7,7 @@ import numpy as np
 from boneward.knowledge.parameters import parameter
 from boneward.needs.article import Range
 from boneward.people.columns import Codes, Flags, Floats, People
-from boneward.planning.columns import ASK, EAT, KEEP, NONE, STOP, NutrientPlan, compare
+from boneward.planning.columns import ASK, EAT, KEEP, NONE, STOP, NutrientPlan, compare, first_that_holds
 from boneward.safety.limits import Limit
 
 
@@ -76,11 +76,9 @@ def plan_vitamin_k1_intake(people: People, intake: Floats) -> NutrientPlan:
     food, now = people.diet_vitamin_k1_ug, people.supplement_vitamin_k1_ug
     gap = np.maximum(intake - food, 0.0)
     is_short = gap > 0
-    verdict = np.select(
-        [np.isnan(gap) | np.isnan(now), is_short & (now > 0), is_short, now > 0],
-        [ASK, KEEP, EAT, STOP],
-        default=NONE,
-    ).astype(np.int8)
+    verdict = first_that_holds(
+        [(np.isnan(gap) | np.isnan(now), ASK), (is_short & (now > 0), KEEP), (is_short, EAT), (now > 0, STOP)], NONE
+    )
     amount = np.where(verdict == ASK, np.nan, np.where(verdict == KEEP, now, 0.0))
     size = len(people)
     return NutrientPlan(

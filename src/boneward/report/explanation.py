@@ -11,8 +11,8 @@ from boneward.knowledge.registry import finding_specs
 from boneward.knowledge.safety import safety_rules
 from boneward.knowledge.sources import source_card, source_ids
 from boneward.report.finding_list import rule_arguments
+from boneward.report.json_values import Document
 from boneward.report.sentences import speak_finding
-from boneward.report.why import Document
 from boneward.report.words import Words
 
 

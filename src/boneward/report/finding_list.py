@@ -48,12 +48,8 @@ def _nutrients(spec: FindingSpec, plan: PlanColumns) -> tuple[Nutrient | None, .
     narrowed = narrowings.get(spec.code)
     if narrowed is not None:
         return tuple(name for name, flags in narrowed.items() if flags[0])
-    is_vitamin_k_stop = spec.severity == "stop" and spec.code not in ("lab-calcium-high", "lab-25ohd-high")
-    kept = tuple(
-        name
-        for name in spec.nutrients
-        if not (is_vitamin_k_stop and name in overlay.taking_with_vka and overlay.taking_with_vka[name][0])
-    )
+    # Where someone on a vitamin K antagonist takes it, "do not take it" gives way to a call to the clinic.
+    kept = tuple(name for name in spec.nutrients if spec.severity != "stop" or not overlay.taking_with_vka[name][0])
     return kept or (None,)
 
 

@@ -6,19 +6,23 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from boneward.knowledge.article import GROUPS, QUANTITIES, article_cells
+from boneward.knowledge.article import GROUPS
 from boneward.knowledge.findings import NUTRIENTS, Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
 from boneward.knowledge.sources import source_card
-from boneward.people.columns import MENOPAUSES, SEXES, People
+from boneward.people.columns import MENOPAUSES, SEXES, SUNS, People
 from boneward.people.person import Person, Recognised
 from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns, split_doses
 from boneward.planning.foods import foods_that_close
 from boneward.planning.options import ARTICLE, Options
+from boneward.planning.unanswered import Alternative, Answer
+from boneward.report.article_document import ARTICLE_SOURCE, printed_cells
 from boneward.report.finding_list import list_findings
+from boneward.report.json_values import Document, plain
+from boneward.report.reference_document import FAMILIES, INTAKES, LIMITS, asked_person, others
 from boneward.report.sentences import speak_finding
-from boneward.report.why import ARTICLE_SOURCE, Document, asked_person, others, why_numbers
+from boneward.report.why import why_numbers
 from boneward.report.words import Words
 
 SCHEMA = "boneward.plan/1"
@@ -34,13 +38,12 @@ class PlannedPerson:
     plan: PlanColumns
     options: Options
     date: str | None
-    alternatives: Mapping[Nutrient, Sequence[tuple[Mapping[str, object], str, float]]]
+    alternatives: Mapping[Nutrient, Sequence[Alternative]]
 
 
 def plan_document(planned: PlannedPerson, words: Words) -> Document:
     """Return the contract's document; every value is JSON-ready and NaN is null."""
-    findings = list_findings(planned.person, planned.people, planned.plan, planned.options)
-    spoken = [_finding(finding, words) for finding in findings]
+    spoken = finding_documents(planned.person, planned.people, planned.plan, planned.options, words)
     nutrients = {nutrient: _nutrient(nutrient, planned, spoken) for nutrient in NUTRIENTS}
     document: Document = {
         "schema": SCHEMA,
@@ -61,12 +64,17 @@ def plan_document(planned: PlannedPerson, words: Words) -> Document:
     return document
 
 
-def plain(value: float) -> float | int | None:
-    """Return a number as JSON wants it: NaN as null, whole numbers as integers, no tail of binary digits."""
-    if math.isnan(value):
-        return None
-    rounded = round(float(value), 6)
-    return int(rounded) if rounded.is_integer() else rounded
+def finding_documents(
+    person: Person, people: People, plan: PlanColumns, options: Options, words: Words
+) -> list[Document]:
+    """Return the findings of a batch of one, gravest first, each with its sentence."""
+    return [_finding(finding, words) for finding in list_findings(person, people, plan, options)]
+
+
+def assumed(answer: Answer) -> Document:
+    """Return an answer in words of the contract: a code's number becomes its code."""
+    codes = {"sun": SUNS, "menopause": MENOPAUSES, "sex": SEXES}
+    return {name: codes[name][int(value)] if name in codes else plain(value) for name, value in answer.items()}
 
 
 def _person(planned: PlannedPerson) -> Document:
@@ -96,20 +104,7 @@ def _article_row(plan: PlanColumns) -> Document | None:
     group = GROUPS[int(plan.group[0])]
     if group == "none":
         return None
-    cells = {quantity: article_cells()[group, quantity] for quantity in QUANTITIES}
-    return {
-        "group": group,
-        "source": ARTICLE_SOURCE,
-        "cells": {
-            quantity: {
-                "low": plain(cell.low),
-                "high": plain(cell.high),
-                "unit": cell.unit,
-                "printed": cell.printed,
-            }
-            for quantity, cell in cells.items()
-        },
-    }
+    return {"group": group, "source": ARTICLE_SOURCE, "cells": printed_cells(group)}
 
 
 def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]) -> Document:
@@ -131,8 +126,12 @@ def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]
         "limit": _limit(columns),
         "total_after": plain(columns.total_after[0]),
         "if": [
-            {"assume": dict(assume), "verdict": verdict, **_amount(nutrient, amount)}
-            for assume, verdict, amount in planned.alternatives.get(nutrient, ())
+            {
+                "assume": assumed(other.answer),
+                "verdict": VERDICTS[other.verdict],
+                **_amount(nutrient, other.amount),
+            }
+            for other in planned.alternatives[nutrient]
         ],
         "why": why_numbers(nutrient, planned.plan, planned.people, planned.options),
         "findings": [finding for finding in spoken if finding["nutrient"] == nutrient],
@@ -160,7 +159,7 @@ def _supplement(nutrient: Nutrient, columns: NutrientPlan) -> Document:
 
 def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> Document:
     amount = float(columns.eat[0])
-    foods = foods_that_close(nutrient, amount, planned.person.triggers) if amount > 0 else ()
+    foods = foods_that_close(nutrient, amount, _held(planned)) if amount > 0 else ()
     return {
         "amount": plain(amount),
         "foods": [
@@ -174,6 +173,12 @@ def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> D
             for portion in foods
         ],
     }
+
+
+def _held(planned: PlannedPerson) -> frozenset[str]:
+    """Return what holds for the person where foods are chosen: a medicine that is not known counts too."""
+    unknown = {"state:unknown_medicine"} if planned.people.unknown_medicine[0] else set()
+    return planned.person.triggers | unknown
 
 
 def _limit(columns: NutrientPlan) -> Document | None:
@@ -197,13 +202,9 @@ def _reference(planned: PlannedPerson) -> Document:
     asked = asked_person(planned.people)
     if math.isnan(asked.age) or asked.sex == "unknown":
         return {}
-    families = {"calcium": "calcium", "vitamin_d": "vitamin_d", "vitamin_k": "vitamin_k1"}
     return {
-        family: {
-            "intake": others(nutrient, ("recommended", "adequate"), asked),
-            "limit": others(nutrient, ("limit",), asked),
-        }
-        for family, nutrient in families.items()
+        family: {"intake": others(family, INTAKES, asked), "limit": others(family, LIMITS, asked)}
+        for family in FAMILIES
     }
 
 

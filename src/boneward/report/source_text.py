@@ -8,9 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from boneward.knowledge.loader import KnowledgeError
 from boneward.knowledge.sources import source_card
 from boneward.report.amounts import join
+from boneward.report.article_document import ARTICLE_SOURCE
 from boneward.report.documents import Document, figure, text
 from boneward.report.page import Page
-from boneward.report.why import ARTICLE_SOURCE
 
 _TAIL = re.compile(r"\s*(?:\(|;|\band others\b).*")
 _AUTHOR = re.compile(r"(?P<surname>[A-Z][\w'-]+(?: [a-z]+)?) [A-Z]{1,3}(?:,.*)?")

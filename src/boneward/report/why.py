@@ -3,73 +3,26 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from boneward.knowledge.findings import Nutrient
 from boneward.knowledge.parameters import parameter, parameters
-from boneward.knowledge.reference import AUTHORITIES, ReferenceValue, reference_values
-from boneward.people.columns import SEXES, People
+from boneward.knowledge.reference import reference_values
+from boneward.people.columns import Floats, People
 from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns
 from boneward.planning.options import ARTICLE, Options
+from boneward.report.article_document import ARTICLE_SOURCE
+from boneward.report.json_values import Document
+from boneward.report.reference_document import (
+    INTAKES,
+    LIMITS,
+    Asked,
+    asked_person,
+    family_of,
+    newest_values,
+    others,
+)
 
-Document = dict[str, object]
-
-ARTICLE_SOURCE = "lu_coutinho_article"
-_INTAKES = ("recommended", "adequate")
-_CHANGES: dict[str, list[str]] = {
-    "need": ["age", "menopause", "authority"],
-    "from_food": ["diet"],
-    "supplement": ["diet", "medicine"],
-    "limit": ["authority", "age"],
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The person whose numbers are explained."""
-
-    age: float
-    sex: str
-    stage: str
-
-
-def asked_person(people: People) -> Asked:
-    """Return age, sex and life stage of a batch of one."""
-    stage = "pregnancy" if people.pregnant[0] else "lactation" if people.lactating[0] else "general"
-    return Asked(float(people.age[0]), SEXES[int(people.sex[0])], stage)
-
-
-def newest_values(nutrient: str, kinds: tuple[str, ...], asked: Asked) -> list[ReferenceValue]:
-    """Return, for each authority, its newest value for this person, verified ones before unread ones."""
-    family = "vitamin_k" if nutrient.startswith("vitamin_k") else nutrient
-    best: dict[str, ReferenceValue] = {}
-    for value in reference_values():
-        fits = value.nutrient == family and value.kind in kinds and value.authority in AUTHORITIES
-        if not fits or not value.covers(asked.age, asked.sex, asked.stage) or math.isnan(value.low):
-            continue
-        known = best.get(value.authority)
-        if known is None or _rank(value) > _rank(known):
-            best[value.authority] = value
-    return [best[authority] for authority in AUTHORITIES if authority in best]
-
-
-def _rank(value: ReferenceValue) -> tuple[bool, int]:
-    return (value.verification != "memory", value.edition)
-
-
-def others(nutrient: str, kinds: tuple[str, ...], asked: Asked) -> list[Document]:
-    """Return what every authority says for this person."""
-    return [
-        {
-            "authority": value.authority,
-            "low": value.low,
-            "high": value.high,
-            "unit": value.unit,
-            "verification": value.verification,
-            "source": value.sources[0],
-        }
-        for value in newest_values(nutrient, kinds, asked)
-    ]
+_LIMITED = ("calcium", "vitamin_d")
 
 
 def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: Options) -> list[Document]:
@@ -78,6 +31,7 @@ def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: 
     asked = asked_person(people)
     reasons = [
         _need(nutrient, columns, options, asked),
+        _target(nutrient, columns, options),
         _reason("from_food", "food-stated", None if _is_nan(columns.food) else {}),
         _reason("from_supplements", "supplements-stated", None if _is_nan(columns.supplements) else {}),
         _gap(nutrient, columns, options),
@@ -85,11 +39,39 @@ def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: 
         _eat(columns),
         _limit(nutrient, columns, asked),
     ]
-    return [reason for reason in reasons if reason is not None]
+    return [
+        reason | {"changes": _changes(str(reason["number"]), nutrient, options, asked)}
+        for reason in reasons
+        if reason is not None
+    ]
 
 
-def _is_nan(column: object) -> bool:
-    return bool(math.isnan(column[0]))  # type: ignore[index]  # a column of a batch of one
+def _changes(number: str, nutrient: Nutrient, options: Options, asked: Asked) -> list[str]:
+    """Return which inputs would change a number."""
+    is_article = options.protocol == ARTICLE
+    is_dose_by_sun = is_article and nutrient == "vitamin_d"
+    asks_menopause = is_article and asked.sex == "female"
+    changes = {
+        "need": {
+            "age": True,
+            "menopause": asks_menopause,
+            "sun": is_dose_by_sun,
+            "authority": not is_article,
+        },
+        "from_food": {"diet": True},
+        "supplement": {
+            "diet": not is_dose_by_sun,
+            "sun": is_dose_by_sun,
+            "lab_25ohd_nmol_l": nutrient == "vitamin_d",
+            "medicine": True,
+        },
+        "limit": {"authority": nutrient in _LIMITED, "age": nutrient in _LIMITED},
+    }
+    return [name for name, does in changes.get(number, {}).items() if does]
+
+
+def _is_nan(column: Floats) -> bool:
+    return math.isnan(column[0])
 
 
 def _reason(
@@ -109,20 +91,26 @@ def _reason(
         "sources": list(sources),
         "verification": verification,
         "others": said_by_others or [],
-        "changes": _CHANGES.get(number, []),
     }
 
 
 def _need(nutrient: Nutrient, columns: NutrientPlan, options: Options, asked: Asked) -> Document | None:
     if _is_nan(columns.need_low):
         return None
-    said = others(nutrient, _INTAKES, asked) if nutrient != "vitamin_k2" else []
+    said = others(family_of(nutrient), INTAKES, asked) if nutrient != "vitamin_k2" else []
     if options.protocol == ARTICLE:
         return _reason("need", "need-article", {}, (ARTICLE_SOURCE,), "primary", said)
-    own = [value for value in newest_values(nutrient, _INTAKES, asked) if value.authority == options.protocol]
+    own = [value for value in newest_values(family_of(nutrient), INTAKES, asked) if value.authority == options.protocol]
     sources = own[0].sources if own else ()
     mark = own[0].verification if own else "memory"
     return _reason("need", "need-authority", {"authority": options.protocol}, sources, mark, said)
+
+
+def _target(nutrient: Nutrient, columns: NutrientPlan, options: Options) -> Document | None:
+    """Return which end of the article's calcium total the plan aims at; no other need has two ends to choose from."""
+    if nutrient != "calcium" or options.protocol != ARTICLE or _is_nan(columns.target):
+        return None
+    return _reason("target", "target-upper" if options.upper_target else "target-lower", {}, ("house_rules",))
 
 
 def _gap(nutrient: Nutrient, columns: NutrientPlan, options: Options) -> Document | None:
@@ -163,10 +151,10 @@ def _eat(columns: NutrientPlan) -> Document | None:
 
 
 def _limit(nutrient: Nutrient, columns: NutrientPlan, asked: Asked) -> Document | None:
-    said = others(nutrient, ("limit",), asked) if nutrient in ("calcium", "vitamin_d") else []
+    said = others(nutrient, LIMITS, asked) if nutrient in _LIMITED else []
     row = int(columns.limit.row[0])
     if row < 0:
-        rule = "limit-unknown" if nutrient in ("calcium", "vitamin_d") else "limit-none-set"
+        rule = "limit-unknown" if nutrient in _LIMITED else "limit-none-set"
         return _reason("limit", rule, {}, (), "derived", said)
     value = reference_values()[row]
     rule = "limit-strictest" if columns.limit.is_strictest[0] else "limit-authority"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from boneward.knowledge.reference import STRICTEST_OF
-from boneward.needs.reference import PersonCells, Rows, extreme_of, reference_of
+from boneward.needs.reference import Places, Rows, chosen_or_extreme_of
 from boneward.people.columns import Codes, Flags, Floats
 
 
@@ -25,7 +22,7 @@ class Limit:
     unread: Flags
 
 
-def limit_of(nutrient: str, authority: Codes, cells: PersonCells) -> Limit:
+def limit_of(nutrient: str, authority: Codes, cells: Places) -> Limit:
     """Return the limit that applies to each person.
 
     Args:
@@ -35,12 +32,5 @@ def limit_of(nutrient: str, authority: Codes, cells: PersonCells) -> Limit:
 
     A chosen authority without a limit that may stand leaves the strictest of NAM, EFSA and China in force.
     """
-    strictest, _ = extreme_of(f"{nutrient}_limit", STRICTEST_OF, cells, lowest=True)
-    chosen = reference_of(f"{nutrient}_limit", np.maximum(authority.astype(np.intp) - 1, 0), cells)
-    stands = (authority > 0) & ~np.isnan(chosen.value)
-    return Limit(
-        np.where(stands, chosen.value, strictest.value),
-        np.where(stands, chosen.row, strictest.row),
-        ~stands,
-        (authority > 0) & chosen.unread,
-    )
+    limit, is_strictest = chosen_or_extreme_of(f"{nutrient}_limit", authority, cells, lowest=True)
+    return Limit(limit.value, limit.row, is_strictest, limit.unread)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import compress
 
 import numpy as np
 
@@ -19,23 +21,29 @@ class Triggers:
     bits: Bits
     derived: Mapping[str, Flags]
     stated: frozenset[str] = field(init=False)
+    of_anyone: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Find out which triggers anyone has stated at all."""
-        anyone = np.unpackbits(np.bitwise_or.reduce(self.bits, axis=0, initial=0), count=len(triggers()))
-        names = triggers()
-        self.stated = frozenset(names[place] for place in np.flatnonzero(anyone))
+        """Find out which triggers hold for anyone at all: a rule needs no look at the others."""
+        stated = np.unpackbits(np.bitwise_or.reduce(self.bits, axis=0, initial=0), count=len(triggers()))
+        self.stated = frozenset(compress(triggers(), stated.tolist()))
+        self.of_anyone = self.stated.union(name for name, flags in self.derived.items() if anyone(flags))
 
     def holds(self, trigger: str) -> Flags | None:
         """Return for whom the trigger holds, or None when for nobody."""
+        if trigger not in self.of_anyone:
+            return None
         derived = self.derived.get(trigger)
-        if derived is not None and not derived.any():
-            derived = None
-        if trigger not in self.stated:
+        if derived is not None and trigger not in self.stated:
             return derived
         byte, bit = divmod(trigger_bits()[trigger], 8)
         stated: Flags = (self.bits[:, byte] & np.uint8(128 >> bit)) != 0
         return stated if derived is None else stated | derived
+
+
+def anyone(flags: Flags) -> bool:
+    """Say whether a flag holds for anyone. Counting costs a tenth of `any` for one person, and no more for a block."""
+    return bool(np.count_nonzero(flags))
 
 
 @dataclass(slots=True)
@@ -65,11 +73,11 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
         {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
     )
     for rule in safety_rules():
-        columns = [held.holds(trigger) for trigger in rule.triggers]
-        if any(column is None for column in columns):
+        if not held.of_anyone.issuperset(rule.triggers):
             continue
-        hits = np.logical_and.reduce([column for column in columns if column is not None])
-        if not hits.any():
+        columns = [column for trigger in rule.triggers if (column := held.holds(trigger)) is not None]
+        hits = reduce(np.logical_and, columns)
+        if not anyone(hits):
             continue
         vetoes.findings[rule.code] = hits
         for nutrient in rule.nutrients:
@@ -82,6 +90,21 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
 
 VKA_TRIGGERS = ("class:vka", "condition:af_on_vka", "condition:mechanical_valve")
 """Who is on a vitamin K antagonist: by the medicine, or by a condition that always means one."""
+
+
+ANTICOAGULANTS = ("class:vka", "class:doac", "condition:af_on_vka", "condition:mechanical_valve")
+
+
+def anticoagulant_is_not_stated(held: Triggers, size: int) -> Flags:
+    """Return who has atrial fibrillation and names no anticoagulant: it may be warfarin."""
+    asked = held.holds("condition:atrial_fibrillation")
+    if asked is None:
+        return np.zeros(size, np.bool_)
+    for trigger in ANTICOAGULANTS:
+        column = held.holds(trigger)
+        if column is not None:
+            asked = asked & ~column
+    return asked
 
 
 def on_vitamin_k_antagonist(held: Triggers, size: int) -> Flags:

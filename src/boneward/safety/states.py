@@ -17,7 +17,6 @@ class States:
 
     holds: dict[str, Flags]
     egfr: Floats  # mL/min/1.73 m2
-    bmi: Floats  # kg/m2
     level_25ohd: Floats  # nmol/L, NaN when none is recent enough to plan on
 
 
@@ -28,7 +27,8 @@ def derive_states(people: People) -> States:
     Thresholds: parameters.csv, each with its source.
     """
     egfr = egfr_inker2021(people)
-    bmi = people.weight_kg / (people.height_cm / 100.0) ** 2
+    # Rounded, so that 76.8 kg at 1.60 m is 30 and not a binary hair below it.
+    bmi = np.round(people.weight_kg / (people.height_cm / 100.0) ** 2, 9)
     is_current = ~(people.lab_25ohd_days > parameter("lab_valid_days"))
     level = np.where(is_current, people.lab_25ohd_nmol_l, np.nan)
     is_g5 = egfr < parameter("egfr_g5_below")
@@ -40,9 +40,10 @@ def derive_states(people: People) -> States:
         "state:low_sun": people.sun == SUNS.index("low"),
         "state:pregnant": people.pregnant,
         "state:lactating": people.lactating,
-        "condition:hypercalcaemia": people.lab_calcium_mmol_l > parameter("calcium_high_above"),
+        "condition:hypercalcaemia": (people.lab_calcium_mmol_l > parameter("calcium_high_above"))
+        | (people.lab_ionised_calcium_mmol_l > parameter("ionised_calcium_high_above")),
         "condition:high_25ohd": people.lab_25ohd_nmol_l > parameter("level_25ohd_stop_above"),
         "condition:ckd_g5": is_g5,
         "condition:ckd_g3_g4": (egfr < parameter("egfr_g3_below")) & ~is_g5,
     }
-    return States(holds, egfr, bmi, level)
+    return States(holds, egfr, level)

@@ -14,11 +14,13 @@ from typing import NoReturn
 from boneward.knowledge.findings import Fault, InputError
 
 STANDARD_INPUT = "-"
+_BEYOND_ALL = ">1e308"
 MAX_BYTES = 1_000_000
 """A person fits in a few kilobytes; what is larger is not a person, and is refused before it is read."""
 
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
+_TWICE_INLINE = re.compile(r"Duplicate inline table key '(?P<key>[^']*)'")
 _OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
@@ -96,14 +98,17 @@ def _is_json(name: str, text: str) -> bool:
 def _parse_toml(name: str, text: str) -> object:
     try:
         return tomllib.loads(text)
-    except ValueError as error:
+    except tomllib.TOMLDecodeError as error:
         message = str(error)
         position = _POSITION.search(message)
         line = int(position[1]) if position and position[1] else text.count("\n") + 1
         column = int(position[2]) if position and position[2] else 1
         if message.startswith(_TWICE):
-            _refuse(f"{name}:{line}", "duplicate-key", key=_key_at(text, line))
+            inline = _TWICE_INLINE.match(message)
+            _refuse(f"{name}:{line}", "duplicate-key", key=inline["key"][:80] if inline else _key_at(text, line))
         _refuse(name, "file-not-toml", detail=f"{line}:{column}")
+    except ValueError:  # an integer of thousands of digits
+        _refuse(name, "number-not-finite", value=_BEYOND_ALL)
 
 
 def _key_at(text: str, line: int) -> str:
@@ -132,7 +137,7 @@ def _parse_json(name: str, text: str) -> object:
     except json.JSONDecodeError as error:
         _refuse(name, "file-not-json", detail=f"{error.lineno}:{error.colno}")
     except ValueError:  # an integer of thousands of digits
-        _refuse(name, "file-not-json", detail="1:1")
+        _refuse(name, "number-not-finite", value=_BEYOND_ALL)
     if faults:
         raise InputError(tuple(faults))
     return content

@@ -1,0 +1,36 @@
+"""Vitamin K in words that name it without an amount: on a vitamin K antagonist even a letter on a label matters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from boneward.people.names import name_words
+from boneward.people.natto import mentions_natto
+from boneward.units.quantity import fold
+
+_SIGNS = re.compile(
+    r"""k[12](?![0-9])                            # CalMagD3K2
+      | (?<![a-z0-9])
+        (?: (?:vitamins?|vita?|v)?[\s.]*          # vitamin K, vit. K2, VK
+            (?:[ade][0-9]?[\s&+-]*)*              # D3K2, ADEK
+            k\s?[1-4]?
+            (?:[\s&+-]*[ade][0-9]?)*              # K2D3
+          | mk[\s-]?[0-9]{1,2} )                  # MK-7
+        (?![a-z0-9])""",
+    re.VERBOSE,
+)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    return tuple(fold(word) for word in name_words()["vitamin_k"])
+
+
+def mentions_vitamin_k(text: str) -> bool:
+    """Say whether a product's text may name vitamin K: its letter alone, a form of it, or a food full of it.
+
+    A letter that means something else (potassium) only costs a question.
+    """
+    folded = fold(text)
+    return mentions_natto(folded) or any(word in folded for word in _words()) or bool(_SIGNS.search(folded))

@@ -1,0 +1,27 @@
+"""Vitamin K on a label is seen however it is written; a doubt costs a question, an oversight a bleed."""
+
+from __future__ import annotations
+
+import pytest
+
+from boneward.people.vitamin_k_words import mentions_vitamin_k
+
+NAMED = """D3K2|D3+K2|D3/K2|D3 K2|K2 D3 drops|VK2|VitK2|Vit. K|vitamins D and K|vitamins D & K2|ADEK|A, D, E, K|MK7|MK-7
+mk 4|K1|K 2|Osteo K|CalMagD3K2|D3K2MK7|K₂|menaquinone-7|phylloquinone|natto extract|greens powder|Calcium 600 D3 K2
+维K2|维他命K2|維他命K2|维D3K2|钙D3K2|维生素D和K|维生素DK|甲萘醌|纳豆提取物|青汁|大麥若葉|Ｋ２""".replace(
+    "\n", "|"
+).split("|")
+SILENT = """calcium 600|vitamin D3 1000 IU|D3 50k|vitamin D3 10K IU|Caltrate|milk|kelp|kids calcium|钙尔奇|omega-3|zinc
+Kirkland calcium|nattokinase|magnesium|mk|碳酸钙D3""".replace("\n", "|").split("|")
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_vitamin_k_is_seen(text: str) -> None:
+    """Its letter alone, its forms, and foods full of it."""
+    assert mentions_vitamin_k(text)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_other_letters_are_left_alone(text: str) -> None:
+    """A k inside a word, a thousand, an enzyme."""
+    assert not mentions_vitamin_k(text)

@@ -1,0 +1,56 @@
+"""What was not answered, and what the plan would be under each answer."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from somebody import somebody
+
+from boneward.knowledge.findings import Nutrient
+from boneward.planning.columns import ADD, EAT
+from boneward.planning.options import Options
+from boneward.planning.plan import plan_block
+from boneward.planning.unanswered import alternatives, unanswered
+
+WOMAN = {"age": 58, "sex": "female", "menopause": "post"}
+KNOWN = {"sun": "low", "diet_calcium_mg": 520, "diet_vitamin_k1_ug": 90, "lab_25ohd_nmol_l": 60}
+
+
+def test_what_is_known_is_not_asked() -> None:
+    """Nothing is missing from full answers; of an empty file all is."""
+    full, empty = somebody(**WOMAN, **KNOWN), somebody()
+    assert unanswered(full, plan_block(full, Options())) == {}
+    asked = unanswered(empty, plan_block(empty, Options()))
+    assert asked.keys() == {"age", "sex", "diet_calcium_mg", "diet_vitamin_k1_ug", "sun", "lab_25ohd_nmol_l"}
+
+
+@pytest.mark.parametrize(
+    ("nutrient", "expected"),
+    [
+        ("calcium", [(300, ADD, 800), (600, ADD, 600), (900, ADD, 300)]),
+        ("vitamin_d", [(1, ADD, 25), (2, ADD, 15)]),
+        ("vitamin_k2", []),
+        ("vitamin_k1", [(45, ADD, 120)]),  # half of 90 µg, the highest of the three; at 90 nothing is added
+    ],
+)
+def test_an_ask_shows_what_each_answer_would_give(nutrient: Nutrient, expected: list[tuple[float, int, float]]) -> None:
+    """Three diets, two suns; K2 asks nothing here."""
+    people = somebody(**WOMAN)
+    found = alternatives(nutrient, people, plan_block(people, Options()), Options())
+    shown = [(*other.answer.values(), other.verdict, other.amount) for other in found if other.amount > 0]
+    assert expected == shown
+
+
+def test_an_ask_for_another_reason_shows_nothing() -> None:
+    """Where a medicine is not known, no diet would give an amount."""
+    people = somebody(**WOMAN, unknown_medicine=1)
+    plan = plan_block(people, Options())
+    assert np.isnan(plan.nutrients["calcium"].amount[0])
+    assert alternatives("calcium", people, plan, Options()) == []
+
+
+def test_no_sun_is_asked_where_an_authority_counts() -> None:
+    """NAM's intake does not depend on the sun."""
+    people = somebody(**WOMAN, diet_vitamin_d_ug=3)
+    assert alternatives("vitamin_d", people, plan_block(people, Options("nam")), Options("nam")) == []
+    assert plan_block(people, Options("nam")).nutrients["vitamin_d"].verdict[0] in (ADD, EAT)
