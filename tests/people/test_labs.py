@@ -162,9 +162,7 @@ def test_a_misspelled_test_is_refused(name: str, nearest: str) -> None:
     assert found.arguments["nearest"].casefold() == nearest
 
 
-@pytest.mark.parametrize(
-    "name", ["1,25(OH)2D", "urine calcium", "urine creatinine", "Z-score", "尿钙"]
-)
+@pytest.mark.parametrize("name", ["1,25(OH)2D", "urine calcium", "urine creatinine", "Z-score", "尿钙"])
 def test_another_test_is_no_misspelling(name: str) -> None:
     """Nobody is led to enter 1,25(OH)2D as 25(OH)D."""
     assert read_person({"lab": [{"test": name, "value": 3.1}]}, on=ON).faults == ()

@@ -14,7 +14,7 @@ from boneward.people.names import (
     medicine_vocabulary,
     name_words,
 )
-from boneward.people.stated import state_conditions, state_medicines
+from boneward.people.survey_names import state_conditions, state_medicines
 from boneward.people.tokens import cut, join
 
 KINDS = ("form", "salt", "unit", "filler", "separator", "nothing")

@@ -8,7 +8,7 @@ from typing import Literal
 Severity = Literal["stop", "refer", "caution", "note"]
 Nutrient = Literal["calcium", "vitamin_d", "vitamin_k2", "vitamin_k1"]
 NUTRIENTS: tuple[Nutrient, ...] = ("calcium", "vitamin_d", "vitamin_k2", "vitamin_k1")
-VITAMINS_K: tuple[Nutrient, ...] = ("vitamin_k2", "vitamin_k1")
+VITAMINS_K: frozenset[Nutrient] = frozenset({"vitamin_k2", "vitamin_k1"})
 SEVERITIES: tuple[Severity, ...] = ("stop", "refer", "caution", "note")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import nan
 from typing import TYPE_CHECKING
 
+from boneward.knowledge.findings import VITAMINS_K
 from boneward.knowledge.safety import medicine_classes, trigger_bits
 from boneward.people.names import (
     condition_triggers,
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from boneward.people.read_fields import Record
 
 _CALCIUM_WORDS = ("calcium", "钙", "鈣")
-
-VITAMINS_K: frozenset[Nutrient] = frozenset({"vitamin_k1", "vitamin_k2"})
 
 SUPPLEMENT_COLUMNS: dict[Nutrient, str] = {
     "calcium": "supplement_calcium_mg",

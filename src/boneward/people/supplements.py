@@ -6,11 +6,13 @@ from dataclasses import replace
 from math import nan
 from typing import TYPE_CHECKING
 
+from boneward.knowledge.findings import VITAMINS_K
+from boneward.knowledge.parameters import parameter
 from boneward.people.draft import check_field, has_range, plausible_range, show_amount, show_written
 from boneward.people.fields import FIELDS
 from boneward.people.names import is_unclear, medicine_contains, medicine_triggers, medicine_vocabulary
 from boneward.people.natto import mentions_natto
-from boneward.people.statements import SUPPLEMENT_COLUMNS, VITAMINS_K, note_shared_vitamin_k
+from boneward.people.statements import SUPPLEMENT_COLUMNS, note_shared_vitamin_k
 from boneward.people.vitamin_k_words import mentions_vitamin_k
 from boneward.units.guard import Slip, check_plausible
 
@@ -20,9 +22,9 @@ if TYPE_CHECKING:
     from boneward.knowledge.findings import Nutrient
     from boneward.people.draft import Draft
     from boneward.people.read_fields import Record
+
 _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.items()}
 _DAYS_A_WEEK = 7.0
-_AGREE_WITHIN = 0.02
 
 
 def add_supplement(record: Record, raw: Mapping[str, object], where: str, draft: Draft) -> None:
@@ -76,7 +78,7 @@ def agreed_amounts(section: str, record: Record, where: str, draft: Draft) -> di
     first, second = amounts.get("vitamin_d_ug"), amounts.get("vitamin_d_iu")
     if first is None or second is None:
         return amounts
-    if abs(first - second) > _AGREE_WITHIN * max(first, second):
+    if abs(first - second) > parameter("amounts_agree_within") * max(first, second):
         measure = FIELDS[section]["vitamin_d_ug"].measure
         draft.fault(
             f"{where}.vitamin_d_iu",

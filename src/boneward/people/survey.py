@@ -14,9 +14,9 @@ from boneward.knowledge.reference import AUTHORITIES
 from boneward.people.batch import pack_triggers
 from boneward.people.columns import DEFAULTS, MENOPAUSES, SEXES, SKINS, SUNS, Flags, Floats, People
 from boneward.people.draft import plausible_range
-from boneward.people.stated import Stated, state_conditions, state_medicines
 from boneward.people.statements import SUPPLEMENT_COLUMNS
 from boneward.people.survey_columns import Column, flat_column, read_codes, read_flags, read_floats, read_texts
+from boneward.people.survey_names import Stated, state_conditions, state_medicines
 from boneward.units.shown import shorten, show
 
 Rows = NDArray[np.intp]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from boneward.knowledge.findings import NUTRIENTS, Nutrient
+from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K, Nutrient
 from boneward.knowledge.safety import safety_rules
 from boneward.people.columns import Flags, People
 from boneward.planning.columns import ASK, REDUCE, STOP, NutrientPlan, Overlay
@@ -28,34 +28,44 @@ def lay_vetoes(
     """
     overlay = Overlay({}, {}, {}, {}, {}, {})
     for nutrient in NUTRIENTS:
-        plan = plans[nutrient]
-        takes = ~(plan.supplements <= 0)
-        prescribed = getattr(people, f"prescribed_{nutrient}") & takes
-        is_k = nutrient in ("vitamin_k1", "vitamin_k2")
-        taking = vka & takes & is_k
-        stopped = (vetoes.stop[nutrient] | (vka & is_k)) & ~taking
-        lowers = (plan.verdict == REDUCE) | (plan.verdict == STOP)
-        shares = _shares_vitamin_k(people, nutrient) & vka & takes & (lowers | stopped)
-        blocked = stopped & (prescribed | shares)
-        differs = prescribed & ~stopped & lowers
-        asked = vetoes.ask[nutrient] | asks_all | taking | differs | shares
-        _ask(plan, (asked & ~stopped) | blocked)
-        _stop(plan, stopped & ~blocked)
-        if nutrient == "calcium":
-            # Food goes on where a professional decides about tablets: it may close what the present ones leave open.
-            # Not where a rule stops calcium: there the prescriber is asked about tablets, and food stays as it is.
-            open_gap = np.maximum(plan.gap - np.nan_to_num(plan.supplements), 0.0)
-            plan.eat = np.where((plan.verdict == ASK) & ~stopped, open_gap, plan.eat)
-        overlay.taking_with_vka[nutrient] = taking
-        overlay.stopped[nutrient] = stopped
-        overlay.prescribed_but_blocked[nutrient] = stopped & prescribed
-        overlay.shares_vitamin_k[nutrient] = shares & ~asks_all
-        overlay.prescribed_differs[nutrient] = differs & ~asks_all
-        overlay.prescribed_above_limit[nutrient] = prescribed & (
-            np.fmax(plan.total_now, plan.supplements) > plan.limit.value
-        )
+        _lay_on(nutrient, people, plans[nutrient], vetoes, vka, asks_all, overlay)
     _silence_stops(vetoes, overlay.taking_with_vka)
     return overlay
+
+
+def _lay_on(
+    nutrient: Nutrient,
+    people: People,
+    plan: NutrientPlan,
+    vetoes: Vetoes,
+    vka: Flags,
+    asks_all: Flags,
+    overlay: Overlay,
+) -> None:
+    takes = ~(plan.supplements <= 0)
+    prescribed = getattr(people, f"prescribed_{nutrient}") & takes
+    on_vka = vka if nutrient in VITAMINS_K else np.zeros_like(vka)
+    taking = on_vka & takes
+    stopped = (vetoes.stop[nutrient] | on_vka) & ~taking
+    lowers = (plan.verdict == REDUCE) | (plan.verdict == STOP)
+    shares = _shares_vitamin_k(people, nutrient) & vka & takes & (lowers | stopped)
+    differs = prescribed & ~stopped & lowers
+    asked = vetoes.ask[nutrient] | asks_all | taking | differs | shares
+    blocked = stopped & (prescribed | shares)
+    _ask(plan, (asked & ~stopped) | blocked)
+    _stop(plan, stopped & ~blocked)
+    if nutrient == "calcium":
+        # Food goes on where a professional decides about tablets: it may close what the present ones leave open.
+        # Not where a rule stops calcium: there the prescriber is asked about tablets, and food stays as it is.
+        open_gap = np.maximum(plan.gap - np.nan_to_num(plan.supplements), 0.0)
+        plan.eat = np.where((plan.verdict == ASK) & ~stopped, open_gap, plan.eat)
+    total = np.fmax(plan.total_now, plan.supplements)
+    overlay.taking_with_vka[nutrient] = taking
+    overlay.stopped[nutrient] = stopped
+    overlay.prescribed_but_blocked[nutrient] = stopped & prescribed
+    overlay.shares_vitamin_k[nutrient] = shares & ~asks_all
+    overlay.prescribed_differs[nutrient] = differs & ~asks_all
+    overlay.prescribed_above_limit[nutrient] = prescribed & (total > plan.limit.value)
 
 
 def _shares_vitamin_k(people: People, nutrient: Nutrient) -> Flags:
@@ -81,7 +91,7 @@ def _silence_stops(vetoes: Vetoes, taking: dict[Nutrient, Flags]) -> None:
     """Take back "do not take it" where someone on a vitamin K antagonist takes it: they call the clinic first."""
     for rule in safety_rules():
         hits = vetoes.findings.get(rule.code)
-        if hits is None or rule.severity != "stop" or not set(rule.nutrients) <= {"vitamin_k1", "vitamin_k2"}:
+        if hits is None or rule.severity != "stop" or not VITAMINS_K.issuperset(rule.nutrients):
             continue
         left = hits & ~np.logical_and.reduce([taking[name] for name in rule.nutrients])
         vetoes.findings[rule.code] = left

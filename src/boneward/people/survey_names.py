@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from boneward.knowledge.findings import Nutrient
+from boneward.knowledge.findings import VITAMINS_K, Nutrient
 from boneward.people.names import (
     condition_triggers,
     condition_vocabulary,
@@ -15,7 +15,6 @@ from boneward.people.names import (
     medicine_triggers,
     medicine_vocabulary,
 )
-from boneward.people.statements import VITAMINS_K
 from boneward.people.vitamin_k_words import mentions_vitamin_k
 
 _BETWEEN = re.compile("[;；]")
