@@ -30,10 +30,15 @@ install_locked() {
             fail "the set-up did not finish. The lines above say why; run the same command again."
     fi
     cp pyproject.toml "$venv/pyproject.toml.installed"
+    pwd > "$venv/place.installed"
     cp "$lock" "$venv/$lock.installed"
 }
 
-is_installed() { cmp -s "$1" "$venv/$1.installed" && cmp -s pyproject.toml "$venv/pyproject.toml.installed"; }
+# The project is installed in place, so a folder that was moved is set up again.
+is_installed() {
+    cmp -s "$1" "$venv/$1.installed" && cmp -s pyproject.toml "$venv/pyproject.toml.installed" &&
+        [ "$PWD" = "$(cat "$venv/place.installed" 2>/dev/null)" ]
+}
 
 # The development lock holds the plain one: a .venv made for ./test serves ./run, and stays one when it is renewed.
 [ -f "$venv/requirements-dev.lock.installed" ] && lock=requirements-dev.lock

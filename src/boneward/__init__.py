@@ -28,6 +28,11 @@ __all__ = [
 ]
 
 
+def __dir__() -> list[str]:
+    """Return the public names, loaded or not."""
+    return __all__
+
+
 def __getattr__(name: str) -> object:
     """Return a public name from the room that holds it."""
     if name not in __all__:

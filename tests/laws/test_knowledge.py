@@ -96,7 +96,7 @@ def test_rules_are_made_of_known_parts() -> None:
     actions = {"block", "refer", "monitor", "limit", "separate", "ensure", "choose_salt", "none"}
     states = {f"state:{state}" for state in STATES}
     for rule in safety_rules():
-        assert set(rule.triggers) <= set(trigger_bits()) | states, rule.code
+        assert {*rule.triggers, *rule.unless} <= set(trigger_bits()) | states, rule.code
         assert set(rule.nutrients) <= set(NUTRIENTS), rule.code
         assert rule.severity in SEVERITIES, rule.code
         assert set(rule.actions) <= actions, rule.code

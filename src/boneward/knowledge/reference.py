@@ -137,16 +137,18 @@ def reference_grid() -> ReferenceGrid:
 
 
 def _let_general_limits_stand(grid: ReferenceGrid) -> None:
-    """Fill a limit that is not printed for pregnancy or breast-feeding with the general one of that age and sex.
+    """Where none of the strictest three prints a limit for pregnancy or breast-feeding, let the general ones stand.
 
-    Without it a woman outside the printed ages would have no limit at all. Intakes are not filled: none is planned.
+    Without it a woman outside the printed ages would have no limit at all. Where one of them prints a limit, it
+    stands for the silent authorities too. Intakes are not filled: none is planned.
     """
+    strictest = [AUTHORITIES.index(name) for name in STRICTEST_OF]
     for place, quantity in enumerate(QUANTITIES):
         if not quantity.endswith("_limit"):
             continue
         value, row = grid.value[place], grid.row[place]
         for stage in range(1, len(STAGES)):
-            is_open = np.isnan(value[:, stage])
+            is_open = np.isnan(value[:, stage]) & np.isnan(value[strictest, stage]).all(axis=0)
             value[:, stage][is_open] = value[:, 0][is_open]
             row[:, stage][is_open] = row[:, 0][is_open]
 

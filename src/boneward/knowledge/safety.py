@@ -13,16 +13,20 @@ STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactat
 """Triggers that follow from a person's own figures and not from a stated medicine or condition."""
 
 
+_NOT = "not:"
+
+
 @dataclass(frozen=True, slots=True)
 class SafetyRule:
     """One rule: who must not, or must take care, and with what.
 
-    `triggers` must all hold. `asks` says that a professional decides before any amount is given.
+    `triggers` must all hold, and none of `unless`. `asks` says that a professional decides before any amount is given.
     Hours are NaN when the rule keeps nothing apart.
     """
 
     code: str
     triggers: tuple[str, ...]
+    unless: tuple[str, ...]
     nutrients: tuple[Nutrient, ...]
     severity: Severity
     actions: tuple[str, ...]
@@ -44,7 +48,8 @@ def safety_rules() -> tuple[SafetyRule, ...]:
     return tuple(
         SafetyRule(
             row["rule"],
-            tuple(filter(None, (row["trigger"], row["with"]))),
+            (row["trigger"], *(trigger for trigger in parts(row, "with") if not trigger.startswith(_NOT))),
+            tuple(trigger.removeprefix(_NOT) for trigger in parts(row, "with") if trigger.startswith(_NOT)),
             cast("tuple[Nutrient, ...]", parts(row, "nutrients")),
             cast("Severity", row["severity"]),
             parts(row, "action"),
@@ -70,7 +75,12 @@ def triggers() -> tuple[str, ...]:
 
     These are `class:...`, `medicine:...` of the rules that name one, and `condition:...`.
     """
-    named = {trigger for rule in safety_rules() for trigger in rule.triggers if not trigger.startswith("state:")}
+    named = {
+        trigger
+        for rule in safety_rules()
+        for trigger in (*rule.triggers, *rule.unless)
+        if not trigger.startswith("state:")
+    }
     classes = {f"class:{name}" for names in medicine_classes().values() for name in names}
     conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}
     return tuple(sorted(named | classes | conditions))

@@ -143,6 +143,9 @@ class Vocabulary:
         """Return the names of a segment; one that is only the salt of another is left out."""
         names = [piece for piece in segment if piece.codes]
         firm = [piece for piece in names if piece.tokens not in self.salt_like]
+        if not firm and any(piece.kind == "unknown" for piece in segment):
+            # "xyz calcium": the salt of a medicine that we do not know, and not calcium.
+            return []
         is_product = any(code in self.products for piece in firm for code in piece.codes)
         return names if is_product or not firm else firm
 

@@ -16,7 +16,7 @@ from boneward.planning.columns import ADD, ASK, KEEP, REDUCE, STOP, VERDICTS, Nu
 from boneward.planning.options import ARTICLE, Options
 from boneward.planning.vitamin_d import level_is_enough
 from boneward.planning.vitamin_k import eats_natto
-from boneward.safety.rules import Triggers, anticoagulant_is_not_stated, anyone
+from boneward.safety.rules import Triggers, anyone, on_vitamin_k_antagonist
 from boneward.safety.states import States
 
 _GIVES = np.isin(range(len(VERDICTS)), (KEEP, ADD, REDUCE))
@@ -33,7 +33,7 @@ def plan_findings(
         | _about_the_unknown(people, plan, options)
         | _about_limits(plan, options)
         | _about_prescriptions(overlay)
-        | _about_the_nutrients(people, plan, options)
+        | _about_the_nutrients(people, plan, held, options)
     )
     return {code: flags for code, flags in found.items() if anyone(flags)}
 
@@ -80,7 +80,6 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
         & is_adult
         & ~is_young,
         "t-score-not-for-young": has_t_score & is_young,
-        "anticoagulant-not-stated": anticoagulant_is_not_stated(held, len(people)),
         "fragility-fracture": np.zeros(len(people), np.bool_) if fracture is None else fracture,
     }
 
@@ -134,7 +133,7 @@ def _about_prescriptions(overlay: Overlay) -> dict[str, Flags]:
     }
 
 
-def _about_the_nutrients(people: People, plan: PlanColumns, options: Options) -> dict[str, Flags]:
+def _about_the_nutrients(people: People, plan: PlanColumns, held: Triggers, options: Options) -> dict[str, Flags]:
     calcium, k2, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_k2", "vitamin_k1"))
     is_article = options.protocol == ARTICLE
     has_row = plan.group > 0
@@ -147,7 +146,7 @@ def _about_the_nutrients(people: People, plan: PlanColumns, options: Options) ->
     return {
         "k2-optional": is_article & _gives(k2),
         "k2-no-authority-need": has_row & (not is_article) & (k2.verdict != STOP),
-        "k2-natto": has_row & eats_natto(people) & (is_article | (k2.verdict == STOP)),
+        "k2-natto": has_row & eats_natto(people) & (is_article | on_vitamin_k_antagonist(held, len(people))),
         "k1-from-greens": is_article & _gives(k1),
         "calcium-tablets-both-sides": _gives(calcium),
         "calcium-not-alone": is_article & _gives(calcium) & (k2.verdict != ASK) & (k2.verdict != STOP),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from boneward.knowledge.findings import VITAMINS_K, Nutrient
+from boneward.knowledge.findings import Nutrient
 from boneward.knowledge.reference import AUTHORITIES
 from boneward.needs.article import article_d3_range, article_range
 from boneward.needs.reference import Places, chosen_or_extreme_of, person_cells, reference_of
@@ -25,7 +25,7 @@ from boneward.planning.vitamin_k import (
     plan_vitamin_k2_none,
 )
 from boneward.safety.limits import limit_of
-from boneward.safety.rules import anticoagulant_is_not_stated, hold_rules, on_vitamin_k_antagonist
+from boneward.safety.rules import hold_rules, on_vitamin_k_antagonist
 from boneward.safety.states import States, derive_states
 
 BLOCK = 16_384
@@ -60,8 +60,6 @@ def plan_block(people: People, options: Options) -> PlanColumns:
         nutrients = _plan_authority(people, cells, states, options, k1_intake)
     vetoes, held = hold_rules(people, states.holds)
     vka = on_vitamin_k_antagonist(held, len(people))
-    for nutrient in VITAMINS_K:
-        vetoes.ask[nutrient] = vetoes.ask[nutrient] | anticoagulant_is_not_stated(held, len(people))
     asks_all = _asks_all(people, group)
     overlay = lay_vetoes(people, nutrients, vetoes, vka, asks_all)
     plan = PlanColumns(group, nutrients, {}, reasons, k1_intake, states.egfr, overlay)

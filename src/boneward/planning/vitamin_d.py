@@ -6,7 +6,7 @@ import numpy as np
 
 from boneward.knowledge.parameters import parameter
 from boneward.needs.article import Range
-from boneward.people.columns import SKINS, SUNS, Flags, Floats, People
+from boneward.people.columns import SKINS, SUNS, Codes, Flags, Floats, People
 from boneward.planning.columns import KEEP, NONE, REDUCE, STOP, NutrientPlan, compare, first_that_holds, round_down
 from boneward.safety.limits import Limit
 from boneward.safety.states import States
@@ -36,6 +36,27 @@ def room_below_limit(people: People, limit: Limit) -> Floats:
     return np.maximum(limit.value - food, 0.0)
 
 
+def _go_by_level(
+    planned: tuple[Floats, Codes], now: Floats, most: Floats, states: States
+) -> tuple[Floats, Codes, Flags]:
+    """Let a measured level that is enough go before the plan: what is taken stays below the limit, nothing is added.
+
+    Args:
+        planned: amount and verdict without the level.
+        now: what is taken, µg a day.
+        most: what food leaves below the limit.
+        states: with the level.
+
+    Returns:
+        Amount, verdict, and whose level is enough.
+    """
+    amount, verdict = planned
+    enough = level_is_enough(states) & ~np.isnan(now)
+    kept = np.where(now <= most, now, round_down(most, parameter("vitamin_d_step")))
+    by_level = first_that_holds([(~enough, verdict), (now <= 0, NONE), (now <= most, KEEP), (kept > 0, REDUCE)], STOP)
+    return np.where(enough, kept, amount), by_level, enough
+
+
 def plan_vitamin_d_dose(
     people: People, dose: Range, limit: Limit, states: States, reasons: dict[str, Flags]
 ) -> NutrientPlan:
@@ -53,14 +74,11 @@ def plan_vitamin_d_dose(
     now = people.supplement_vitamin_d_ug
     highest = np.minimum(dose.high, most)
     amount, verdict = compare(planned, now, np.nextafter(planned, 0.0), highest)
-    enough = level_is_enough(states) & ~np.isnan(now)
-    kept = np.where(now <= most, now, round_down(most, step))
-    amount = np.where(enough, kept, amount)
-    verdict = first_that_holds([(~enough, verdict), (now <= 0, NONE), (now <= most, KEEP), (kept > 0, REDUCE)], STOP)
+    amount, verdict, enough = _go_by_level((amount, verdict), now, most, states)
     return NutrientPlan(
         need_low=dose.low,
         need_high=dose.high,
-        target=np.where(enough, kept, raised),
+        target=np.where(enough, amount, raised),
         food=people.diet_vitamin_d_ug,
         supplements=now,
         gap=np.where(enough, 0.0, raised),
@@ -78,9 +96,13 @@ def plan_vitamin_d_intake(people: People, intake: Floats, limit: Limit, states: 
     step = parameter("vitamin_d_step")
     food, now = people.diet_vitamin_d_ug, people.supplement_vitamin_d_ug
     gap = np.where(level_is_enough(states), 0.0, np.maximum(intake - food, 0.0))
-    most = np.maximum(limit.value - food, 0.0)
-    planned = np.fmin(np.ceil(gap / step - 1e-9) * step, round_down(most, step))
-    amount, verdict = compare(planned, now, np.nextafter(planned, 0.0), np.minimum(planned + step, most))
+    most = room_below_limit(people, limit)
+    planned = np.minimum(np.ceil(gap / step - 1e-9) * step, round_down(most, step))
+    compared = compare(planned, now, np.nextafter(planned, 0.0), np.minimum(planned + step, most))
+    amount, verdict, _ = _go_by_level(compared, now, most, states)
+    lowers = (verdict == REDUCE) | (verdict == STOP)
+    stays = lowers & (states.level_25ohd < parameter("level_25ohd_low_below")) & (now <= most)
+    amount, verdict = np.where(stays, now, amount), np.where(stays, np.int8(KEEP), verdict)
     return NutrientPlan(
         need_low=intake,
         need_high=intake,

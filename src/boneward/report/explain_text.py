@@ -50,6 +50,7 @@ def _rule(code: str, document: Document, page: Page) -> None:
     rows = [
         ("severity", page.term("severity", text(document, "severity"))),
         ("triggers", page.say("list.plus").join(_trigger(trigger, page) for trigger in texts(document, "triggers"))),
+        ("unless", page.say("list.semicolons").join(_trigger(trigger, page) for trigger in texts(document, "unless"))),
         ("nutrients", _nutrients(document, page)),
         ("actions", join([page.say(f"action.{action}") for action in texts(document, "actions")], page.words)),
     ]

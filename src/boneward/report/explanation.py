@@ -68,6 +68,7 @@ def _rule(code: str, words: Words) -> Document:
     return {
         "severity": rule.severity,
         "triggers": list(rule.triggers),
+        "unless": list(rule.unless),
         "nutrients": list(rule.nutrients),
         "actions": list(rule.actions),
         "arguments": arguments,

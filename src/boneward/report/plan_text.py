@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from boneward.knowledge.findings import NUTRIENTS
@@ -89,7 +90,7 @@ def _traits(person: Document, page: Page) -> list[str]:
     age = figure(person, "age")
     sex = text(person, "sex")
     traits = [text(person, "name")] if person.get("name") else []
-    traits.append(page.say("who.age", age=number(age)) if age is not None else page.say("who.age-unknown"))
+    traits.append(page.say("who.age", age=number(math.floor(age))) if age is not None else page.say("who.age-unknown"))
     traits.append(page.term("sex", sex) if sex in _SEXES else page.say("who.sex-unknown"))
     if text(person, "menopause") in _STAGES:
         traits.append(page.term("menopause", text(person, "menopause")))

@@ -76,7 +76,8 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
         if not held.of_anyone.issuperset(rule.triggers):
             continue
         columns = [column for trigger in rule.triggers if (column := held.holds(trigger)) is not None]
-        hits = reduce(np.logical_and, columns)
+        exempt = [~column for trigger in rule.unless if (column := held.holds(trigger)) is not None]
+        hits = reduce(np.logical_and, [*columns, *exempt])
         if not anyone(hits):
             continue
         vetoes.findings[rule.code] = hits
@@ -90,21 +91,6 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
 
 VKA_TRIGGERS = ("class:vka", "condition:af_on_vka", "condition:mechanical_valve")
 """Who is on a vitamin K antagonist: by the medicine, or by a condition that always means one."""
-
-
-ANTICOAGULANTS = ("class:vka", "class:doac", "condition:af_on_vka", "condition:mechanical_valve")
-
-
-def anticoagulant_is_not_stated(held: Triggers, size: int) -> Flags:
-    """Return who has atrial fibrillation and names no anticoagulant: it may be warfarin."""
-    asked = held.holds("condition:atrial_fibrillation")
-    if asked is None:
-        return np.zeros(size, np.bool_)
-    for trigger in ANTICOAGULANTS:
-        column = held.holds(trigger)
-        if column is not None:
-            asked = asked & ~column
-    return asked
 
 
 def on_vitamin_k_antagonist(held: Triggers, size: int) -> Flags:

@@ -41,8 +41,8 @@ def page_width() -> int:
 
 
 def has_colour() -> bool:
-    """Return whether colour is wanted: on a terminal, unless NO_COLOR is set."""
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    """Return whether colour is wanted: on a terminal that has it, unless NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def write_text(text: str) -> None:
