@@ -55,7 +55,8 @@ def write_nutrient(block: NutrientBlock) -> None:
         page.row(page.say(f"label.{key}"), row, label_width)
         if block.why:
             cards = part(block.document, "sources")
-            write_reasons(key, block.own, cards, page, " " * (label_width + 4))
+            for number_key in ("need", "target") if key == "need" else (key,):
+                write_reasons(number_key, block.own, cards, page, " " * (label_width + 4))
     for alternative in parts(block.own, "if"):
         page.paragraph(_alternative(alternative, block), indent="  ")
 
@@ -139,8 +140,7 @@ def _take(block: NutrientBlock) -> str:
         each = join([block.amount(dose) for dose in doses], page.words)
         most = figure(supplement, "max_single") or max(doses)
         pieces.append(page.say(with_meals, doses=each, most=block.amount(most)))
-    elif block.nutrient != "calcium":
-        pieces.append(page.say("take.fat-meal"))
+    pieces.append(page.say("take.elemental" if block.nutrient == "calcium" else "take.fat-meal"))
     return page.sentences(pieces)
 
 
