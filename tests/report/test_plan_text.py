@@ -52,6 +52,7 @@ def test_mei_reads_what_to_take(plan_of: PlanOf) -> None:
     assert "650 mg a day in tablets, 2 doses with meals" in page
     assert "1,000 IU (25 µg) a day" in page
     assert "350 mg and 300 mg" in page
+    assert "not the weight of the salt" in " ".join(page.split())
     assert "4 hours" in page
     assert re.search(r"1,200–1,500 +1,200", page)
     assert "sells supplements" in page
