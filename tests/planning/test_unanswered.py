@@ -7,10 +7,10 @@ import pytest
 from somebody import somebody
 
 from boneward.knowledge.findings import Nutrient
-from boneward.planning.columns import ADD, EAT
+from boneward.planning.columns import ADD, EAT, STOP
 from boneward.planning.options import Options
 from boneward.planning.plan import plan_block
-from boneward.planning.unanswered import alternatives, unanswered
+from boneward.planning.unanswered import alternatives, plan_answers, unanswered
 
 WOMAN = {"age": 58, "sex": "female", "menopause": "post"}
 KNOWN = {"sun": "low", "diet_calcium_mg": 520, "diet_vitamin_k1_ug": 90, "lab_25ohd_nmol_l": 60}
@@ -19,9 +19,20 @@ KNOWN = {"sun": "low", "diet_calcium_mg": 520, "diet_vitamin_k1_ug": 90, "lab_25
 def test_what_is_known_is_not_asked() -> None:
     """Nothing is missing from full answers; of an empty file all is."""
     full, empty = somebody(**WOMAN, **KNOWN), somebody()
-    assert unanswered(full, plan_block(full, Options())) == {}
-    asked = unanswered(empty, plan_block(empty, Options()))
-    assert asked.keys() == {"age", "sex", "diet_calcium_mg", "diet_vitamin_k1_ug", "sun", "lab_25ohd_nmol_l"}
+    assert unanswered(full, plan_block(full, Options()), names_medicines=True) == {}
+    asked = unanswered(empty, plan_block(empty, Options()), names_medicines=False)
+    assert asked.keys() == {"age", "sex", "medicine", "sun", "lab_25ohd_nmol_l"} | {
+        "diet_calcium_mg",
+        "diet_vitamin_k1_ug",
+    }
+
+
+def test_naming_warfarin_would_stop_both_vitamins_k() -> None:
+    """The first medicine that is tried shows why medicines matter."""
+    full = somebody(**WOMAN, **KNOWN)
+    answers = unanswered(full, plan_block(full, Options()), names_medicines=False)["medicine"]
+    tried = plan_answers(full, answers, Options())
+    assert [STOP, STOP] == [tried.nutrients[name].verdict[0] for name in ("vitamin_k2", "vitamin_k1")]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,10 @@ from boneward.planning.options import ARTICLE, Options
 from boneward.planning.plan import plan_block
 
 Answer = Mapping[str, float]
-"""Columns of `People` with the value that an answer gives them."""
+"""Columns of `People` with the value that an answer gives them, or a trigger that it states."""
+
+MEDICINES_TRIED = ("class:vka", "class:cardiac_glycoside", "class:thiazide")
+"""Medicines that change a verdict, to show why it matters to name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,14 @@ def plan_answers(people: People, answers: list[Answer], options: Options) -> Pla
     return plan_block(vary(people, answers), options)
 
 
-def unanswered(people: People, plan: PlanColumns) -> dict[str, list[Answer]]:
-    """Return the inputs that one person has not given, each with the answers to try."""
+def unanswered(people: People, plan: PlanColumns, *, names_medicines: bool) -> dict[str, list[Answer]]:
+    """Return the inputs that one person has not given, each with the answers to try.
+
+    Args:
+        people: a batch of one.
+        plan: its plan.
+        names_medicines: whether the person named any medicine.
+    """
     levels = [parameter(f"scenario_level_{level}") for level in ("low", "middle", "high")]
     candidates: dict[str, tuple[bool, list[Answer]]] = {
         "age": (bool(np.isnan(people.age[0])), []),
@@ -43,6 +52,7 @@ def unanswered(people: People, plan: PlanColumns) -> dict[str, list[Answer]]:
             "menopause-unknown" in plan.findings,
             [{"menopause": MENOPAUSES.index(stage)} for stage in ("pre", "post")],
         ),
+        "medicine": (not names_medicines, [{trigger: 1.0} for trigger in MEDICINES_TRIED]),
         "diet_calcium_mg": (bool(np.isnan(people.diet_calcium_mg[0])), _calcium_diets()),
         "diet_vitamin_k1_ug": (bool(np.isnan(people.diet_vitamin_k1_ug[0])), _k1_diets(plan)),
         "sun": (bool(people.sun[0] == 0), _suns()),

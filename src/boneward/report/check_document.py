@@ -17,7 +17,7 @@ def check_document(person: Person, people: People, plan: PlanColumns, options: O
     """Return `boneward.check/1` for a batch of one."""
     missing = [
         _missing(name, answers, plan_answers(people, answers, options))
-        for name, answers in unanswered(people, plan).items()
+        for name, answers in unanswered(people, plan, names_medicines=bool(person.medicines)).items()
     ]
     return {
         "schema": "boneward.check/1",

@@ -10,6 +10,7 @@ from boneward.knowledge.article import GROUPS
 from boneward.knowledge.findings import NUTRIENTS, Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
+from boneward.knowledge.safety import medicine_classes
 from boneward.knowledge.sources import source_card
 from boneward.people.columns import MENOPAUSES, SEXES, SUNS, People
 from boneward.people.person import Person, Recognised
@@ -72,9 +73,16 @@ def finding_documents(
 
 
 def assumed(answer: Answer) -> Document:
-    """Return an answer in words of the contract: a code's number becomes its code."""
+    """Return an answer in words of the contract: a code's number becomes its code, a class one of its medicines."""
     codes = {"sun": SUNS, "menopause": MENOPAUSES, "sex": SEXES}
-    return {name: codes[name][int(value)] if name in codes else plain(value) for name, value in answer.items()}
+    said: Document = {}
+    for name, value in answer.items():
+        kind, _, stated = name.partition(":")
+        if stated:
+            said["medicine"] = next(code for code, classes in medicine_classes().items() if stated in classes)
+        else:
+            said[kind] = codes[name][int(value)] if name in codes else plain(value)
+    return said
 
 
 def _person(planned: PlannedPerson) -> Document:
