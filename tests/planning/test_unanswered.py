@@ -32,7 +32,8 @@ def test_naming_warfarin_would_stop_both_vitamins_k() -> None:
     full = somebody(**WOMAN, **KNOWN)
     answers = unanswered(full, plan_block(full, Options()), names_medicines=False)["medicine"]
     tried = plan_answers(full, answers, Options())
-    assert [STOP, STOP] == [tried.nutrients[name].verdict[0] for name in ("vitamin_k2", "vitamin_k1")]
+    verdicts = {name: tried.nutrients[name].verdict[0] for name in ("vitamin_k2", "vitamin_k1")}
+    assert verdicts == {"vitamin_k2": STOP, "vitamin_k1": STOP}
 
 
 @pytest.mark.parametrize(
