@@ -28,7 +28,9 @@ def article_text(document: Document, words: Words, *, width: int = 80, colour: b
     page.paragraph(page.say("article.claims-note"))
     for claim in parts(document, "claims"):
         page.blank()
-        write_claim(text(claim, "claim"), claim, page)
+        code = text(claim, "claim")
+        write_claim(code, claim, page)
+        page.under_point(page.say("claim.code", code=code), "dim")
     card = part(document, "source")
     if card:
         page.section(page.say("section.source"))
@@ -42,7 +44,6 @@ def write_claim(code: str, claim: Document, page: Page) -> None:
     grade = page.words.say("claims", f"grade.{text(claim, 'grade')}")
     page.under_point(page.say("claim.grade", grade=grade), "bold")
     page.under_point(page.words.say("claims", f"why.{code}"))
-    page.under_point(page.say("claim.code", code=code), "dim")
 
 
 def _write_table(rows: Sequence[Document], page: Page) -> None:

@@ -10,6 +10,17 @@ from boneward.report.plan_nutrient import outcome
 from boneward.report.why_text import assumption
 from boneward.report.words import Words
 
+_ASKED = {
+    "age": "age-unknown",
+    "sex": "sex-unknown",
+    "menopause": "menopause-unknown",
+    "diet_calcium_mg": "diet-calcium-unknown",
+    "diet_vitamin_d_ug": "diet-d-unknown",
+    "diet_vitamin_k1_ug": "diet-k1-unknown",
+    "sun": "sun-unknown",
+}
+"""The finding that asks what a question of this page asks already: once is enough."""
+
 
 def check_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
     """Return `boneward.check/1` as text: each missing answer, what it is asked for, and the plan under each answer."""
@@ -19,7 +30,8 @@ def check_text(document: Document, words: Words, *, width: int = 80, colour: boo
     page.paragraph(page.say("check.intro" if missing else "check.complete"))
     for item in missing:
         _write_missing(item, page)
-    write_findings(document, page, GRAVE)
+    asked = {_ASKED[asks] for asks in (text(item, "input") for item in missing) if asks in _ASKED}
+    write_findings(document, page, GRAVE, without=asked)
     page.blank()
     page.paragraph(page.say("plan.end"))
     return page.text()

@@ -52,7 +52,10 @@ def _rule(code: str, document: Document, page: Page) -> None:
         ("triggers", page.say("list.plus").join(_trigger(trigger, page) for trigger in texts(document, "triggers"))),
         ("unless", page.say("list.semicolons").join(_trigger(trigger, page) for trigger in texts(document, "unless"))),
         ("nutrients", _nutrients(document, page)),
-        ("actions", join([page.say(f"action.{action}") for action in texts(document, "actions")], page.words)),
+        (
+            "actions",
+            page.say("list.semicolons").join(page.say(f"action.{action}") for action in texts(document, "actions")),
+        ),
     ]
     _write_rows([*rows, *_origin(document, page)], page)
 
@@ -126,8 +129,9 @@ def _source(code: str, document: Document, page: Page) -> None:
     card = part(document, "card")
     write_card(code, card, page)
     page.blank()
-    keys = ("kind", "published_in", "licence", "date_read", "note")
-    rows = [(key, text(card, key)) for key in keys]
+    kind = text(card, "kind")
+    rows = [("kind", page.term("source_kind", kind) if kind else "")]
+    rows += [(key, text(card, key)) for key in ("published_in", "licence", "date_read", "note")]
     _write_rows([*rows, ("used_by", page.say("list.comma").join(texts(document, "used_by")))], page)
 
 

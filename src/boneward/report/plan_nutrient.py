@@ -63,7 +63,7 @@ def write_nutrient(block: NutrientBlock) -> None:
 
 def _is_empty(row: str, block: NutrientBlock) -> bool:
     """Say whether a row only repeats that nothing can be said, for someone who has no row in any table."""
-    empty = ("need.unknown", "value.unknown", "value.none", "take.ask", "limit.none-set")
+    empty = ("need.unknown", "value.unknown", "value.none", "gap.none", "take.ask", "limit.none-set")
     return block.document.get("group") == "none" and row in {block.page.say(key) for key in empty}
 
 
@@ -122,7 +122,7 @@ def _gap(block: NutrientBlock) -> str:
     if gap is None or not is_shown:
         return ""
     if gap <= 0:
-        return block.page.say("value.none")
+        return block.page.say("gap.none")
     return block.page.say("gap.dose", gap=block.amount(gap)) if block.is_dose else block.amount(gap)
 
 

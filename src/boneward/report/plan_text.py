@@ -15,7 +15,7 @@ from boneward.report.page import Page, capital
 from boneward.report.plan_nutrient import ARTICLE, NutrientBlock, write_nutrient
 from boneward.report.plan_verdicts import write_verdicts
 from boneward.report.reference_text import write_reference
-from boneward.report.source_text import write_sources
+from boneward.report.source_text import write_source_codes, write_sources
 from boneward.report.words import Words
 
 _SEXES = ("female", "male")
@@ -34,13 +34,16 @@ def plan_text(document: Document, words: Words, *, width: int = 80, colour: bool
     """
     page = Page(words, width, Style(colour))
     write_verdicts(document, page)
-    _write_person(document, page)
     write_findings(document, page, GRAVE)
+    _write_person(document, page)
     _write_nutrients(document, page, why=why)
     write_reference(part(document, "reference"), page)
     write_article_row(document, page)
     write_findings(document, page, NOTES)
-    write_sources(part(document, "sources"), page, only=None if why else _cited(document))
+    if why:
+        write_sources(part(document, "sources"), page)
+    else:
+        write_source_codes(part(document, "sources"), page, _cited(document))
     page.blank()
     page.paragraph(page.say("plan.end"))
     if not why:

@@ -22,7 +22,7 @@ _WHY_ASK: tuple[tuple[tuple[str, ...], str], ...] = (
     (("no-row-under-4",), "child"),
     (("no-row-pregnant", "no-row-lactating"), "midwife"),
     (("age-unknown", "sex-unknown"), "who"),
-    (("vka-taking-vitamin-k",), "clinic"),
+    (("vka-taking-vitamin-k", "vka-product-holds-vitamin-k"), "clinic"),
     (("prescribed-but-blocked", "prescribed-differs"), "prescriber"),
     (("medicine-unknown", "medicine-unclear"), "medicine"),
     (("condition-unknown", "condition-ckd-unstaged"), "condition"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from boneward.knowledge.findings import Fault, Finding
@@ -9,6 +10,8 @@ from boneward.report.amounts import spoken
 from boneward.report.words import MissingWord, Words
 
 _CATALOGUES = ("safety", "findings")
+_AMOUNT = re.compile(r"(?P<value>[\d,.]+) (?P<unit>mg|µg|g|IU|kg|cm)")
+_BOTH = re.compile(r"(?P<first>.+) \((?P<second>.+)\)")
 
 
 def speak_finding(finding: Finding | Mapping[str, object], words: Words) -> str:
@@ -59,11 +62,24 @@ def finding_pattern(code: str, words: Words) -> str:
 
 def speak_faults(faults: Sequence[Fault], words: Words) -> list[dict[str, str]]:
     """Return what is wrong with an input: for each fault where it is, what is wrong and what to do."""
-    return [
-        {
-            "where": fault.where,
-            "what": words.say("faults", f"{fault.code}.what", **spoken(fault.arguments, words)),
-            "do": words.say("faults", f"{fault.code}.do", **spoken(fault.arguments, words)),
-        }
-        for fault in faults
-    ]
+    spoken_faults = []
+    for fault in faults:
+        said = {name: _fault_words(name, value, words) for name, value in spoken(fault.arguments, words).items()}
+        sentences = {part: words.say("faults", f"{fault.code}.{part}", **said) for part in ("what", "do")}
+        spoken_faults.append({"where": fault.where, **sentences})
+    return spoken_faults
+
+
+def _fault_words(name: str, value: str, words: Words) -> str:
+    """Return a fault's argument in the reader's own commas and units; what is no plain amount stays as it was typed."""
+    if name == "allowed":
+        return words.say("plan", "list.comma").join(value.split(", "))
+    both = _BOTH.fullmatch(value)
+    if both and _AMOUNT.fullmatch(both["first"]):
+        first, second = (_fault_words(name, both[key], words) for key in ("first", "second"))
+        return words.say("plan", "amount.both", first=first, second=second)
+    amount = _AMOUNT.fullmatch(value)
+    if not amount:
+        return value
+    unit = {"µg": "ug"}.get(amount["unit"], amount["unit"].casefold())
+    return words.say("terms", f"amount.{unit}", value=amount["value"])

@@ -24,9 +24,7 @@ def short_source(source: str, cards: Document, page: Page) -> str:
     """Return a source's name for a line: who and when; its code where the name is long or there is no card."""
     if source == ARTICLE_SOURCE:
         return page.say("source.article")
-    card = cards.get(source)
-    if not isinstance(card, Mapping):
-        card = _packaged_card(source)
+    card = _card(source, cards)
     if card.get("kind") == _DECISION:
         return page.say("source.own")
     producer = _TAIL.sub("", text(card, "producer"))
@@ -42,8 +40,11 @@ def short_source(source: str, cards: Document, page: Page) -> str:
     return page.say("source.short", producer=name, year=f"{year:.0f}")
 
 
-def _packaged_card(source: str) -> Document:
-    """Return the card of a source that the document names without bringing its card."""
+def _card(source: str, cards: Document) -> Document:
+    """Return the card of a source, also of one that the document names without bringing its card."""
+    card = cards.get(source)
+    if isinstance(card, Mapping):
+        return card
     try:
         return source_card(source).as_document()
     except KnowledgeError:
@@ -51,7 +52,9 @@ def _packaged_card(source: str) -> Document:
 
 
 def sources_line(sources: Sequence[str], verification: str, cards: Document, page: Page) -> str:
-    """Return the sources of a sentence and how they were verified, as one line."""
+    """Return the sources of a sentence and how they were verified, as one line; a decision of ours needs no mark."""
+    if sources and all(_card(source, cards).get("kind") == _DECISION for source in sources):
+        return page.say("source.own")
     mark = page.term("verification", verification) if verification else ""
     named = join(list(dict.fromkeys(short_source(source, cards, page) for source in sources)), page.words)
     if named and mark:
@@ -59,20 +62,22 @@ def sources_line(sources: Sequence[str], verification: str, cards: Document, pag
     return named or mark
 
 
-def write_sources(cards: Document, page: Page, *, only: Collection[str] | None = None) -> None:
-    """Add the list of sources: id, title, who, when, where to find it, and how much of it was read.
-
-    Args:
-        cards: the document's cards by id.
-        page: the page.
-        only: the ids that stand on the page; all when None.
-    """
-    shown = {source: card for source, card in cards.items() if only is None or source in only}
+def write_source_codes(cards: Document, page: Page, cited: Collection[str]) -> None:
+    """Add the codes of the sources that stand on the page: where to look, without a second page of titles."""
+    shown = [source for source in cards if source in cited]
     if not shown:
         return
     page.section(page.say("section.sources"))
+    page.paragraph(page.say("source.codes", codes=page.say("list.comma").join(shown)), "dim")
+
+
+def write_sources(cards: Document, page: Page) -> None:
+    """Add the list of sources: id, title, who, when, where to find it, and how much of it was read."""
+    if not cards:
+        return
+    page.section(page.say("section.sources"))
     page.paragraph(page.say("source.legend"), "dim")
-    for source, card in shown.items():
+    for source, card in cards.items():
         if isinstance(card, Mapping):
             write_card(source, card, page)
 
