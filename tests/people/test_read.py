@@ -113,7 +113,7 @@ def test_all_faults_are_listed_at_once() -> None:
         lab=[{"test": "calcium", "value": 2.4}],
     ) == [
         ("person.nam", "unknown-key"),
-        ("person.age", "slip-out-of-range"),
+        ("person.age", "age-out-of-range"),
         ("person.sex", "unknown-choice"),
         ("person.weight_kg", "number-expected"),
         ("diet.calcium_mg", "number-expected"),

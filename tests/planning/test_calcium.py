@@ -61,5 +61,5 @@ def test_a_tablet_fills_the_gap_and_no_more(food: float, now: float, limit: floa
     amount = plan.amount[0]
     assert 0 <= amount <= 800
     assert amount == 0 or amount <= max(1200 - food, 0) + 50
-    assert amount == 0 or food + amount <= limit + 1e-9
+    assert amount == 0 or food + amount <= limit + 1e-6
     assert plan.eat[0] == pytest.approx(max(plan.gap[0] - amount, 0))

@@ -65,6 +65,9 @@ class Draft:
             slip: what the guard found; its suggestion is in `measure.wanted`.
             measure: how the value was read.
         """
+        if field_name == "age" and where.endswith(".age"):
+            self.fault(where, "age-out-of-range", value=shown)
+            return
         low, high = plausible_range(field_name)
         arguments = {
             "value": shown,

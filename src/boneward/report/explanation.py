@@ -57,8 +57,9 @@ def _nearest(code: str, words: Words) -> str:
     # Imported here: only a wrong code needs it, and it costs 20 ms of every start.
     from rapidfuzz import process  # noqa: PLC0415
 
-    codes = [known for _, names, _ in _kinds(words) for known in names]
-    return str(process.extract(code, codes, limit=1)[0][0])
+    codes = sorted(known for _, names, _ in _kinds(words) for known in names)
+    begins = [known for known in codes if code and known.startswith(code.casefold())]
+    return begins[0] if begins else str(process.extract(code, codes, limit=1)[0][0])
 
 
 def _rule(code: str, words: Words) -> Document:

@@ -36,7 +36,12 @@ def _nutrients(spec: FindingSpec, plan: PlanColumns) -> tuple[Nutrient | None, .
     overlay, plans = plan.overlay, plan.nutrients
     narrowings: dict[str, dict[Nutrient, Flags]] = {
         "vka-taking-vitamin-k": overlay.taking_with_vka,
-        "vka-product-holds-vitamin-k": overlay.shares_vitamin_k,
+        # Where the limit is passed too, that finding says both.
+        "vka-product-holds-vitamin-k": {
+            name: flags
+            for name, flags in overlay.shares_vitamin_k.items()
+            if f"{name.replace('_', '-')}-over-limit-with-vitamin-k" not in plan.findings
+        },
         "prescribed-differs": overlay.prescribed_differs,
         "prescribed-but-blocked": overlay.prescribed_but_blocked,
         "supplements-unknown": {name: np.isnan(column.supplements) for name, column in plans.items()},

@@ -18,11 +18,12 @@ _COLOURS = {
     "stop": "red",
     "ask": "yellow",
 }
+_OVER = ("calcium-over-limit-with-vitamin-k", "vitamin-d-over-limit-with-vitamin-k")
 _WHY_ASK: tuple[tuple[tuple[str, ...], str], ...] = (
     (("no-row-under-4",), "child"),
     (("no-row-pregnant", "no-row-lactating"), "midwife"),
     (("age-unknown", "sex-unknown"), "who"),
-    (("vka-taking-vitamin-k", "vka-product-holds-vitamin-k"), "clinic"),
+    (("vka-taking-vitamin-k", "vka-product-holds-vitamin-k", *_OVER), "clinic"),
     (("prescribed-but-blocked", "prescribed-differs"), "prescriber"),
     (("medicine-unknown", "medicine-unclear"), "medicine"),
     (("condition-unknown", "condition-ckd-unstaged"), "condition"),
