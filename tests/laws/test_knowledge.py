@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from boneward.knowledge.findings import NUTRIENTS, SEVERITIES
-from boneward.knowledge.loader import ORIGIN, TABLES, parts, read_table
+from boneward.knowledge.loader import ORIGIN, TABLES, number, parts, read_table
 from boneward.knowledge.parameters import parameters
 from boneward.knowledge.reference import reference_grid, reference_values
 from boneward.knowledge.registry import finding_specs
@@ -133,3 +133,10 @@ def test_findings_are_made_of_known_parts() -> None:
     for spec in finding_specs().values():
         assert spec.severity in SEVERITIES
         assert set(spec.nutrients) <= set(NUTRIENTS)
+
+
+def test_a_conversion_that_stands_in_two_tables_is_the_same() -> None:
+    """Reading a unit and writing or computing with it use one factor."""
+    factors = {(row["quantity"], row["unit"]): number(row, "factor") for row in read_table("units")}
+    assert 1 / factors["vitamin_d_activity", "IU"] == parameters()["iu_per_ug_vitamin_d"].value
+    assert factors["creatinine", "mg/dL"] == parameters()["creatinine_umol_l_per_mg_dl"].value

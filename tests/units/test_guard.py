@@ -29,7 +29,7 @@ def test_half_a_gram_of_calcium_written_as_half_a_milligram() -> None:
 
 def test_2000_where_micrograms_of_vitamin_d_belong_are_taken_for_international_units() -> None:
     """The 40-fold slip comes before the thousandfold one."""
-    assert check_plausible(2000.0, 0.0, 250.0, is_vitamin_d_ug=True) == Slip("iu_as_ug", 50.0)
+    assert check_plausible(2000.0, 0.0, 250.0, iu_per_ug=40.0) == Slip("iu_as_ug", 50.0)
 
 
 def test_an_age_of_430_gets_no_guess() -> None:
@@ -39,7 +39,7 @@ def test_an_age_of_430_gets_no_guess() -> None:
 
 def test_five_grams_of_vitamin_d_get_no_guess() -> None:
     """What no likely slip explains is only refused."""
-    assert check_plausible(5e6, 0.0, 250.0, is_vitamin_d_ug=True) == Slip("out_of_range")
+    assert check_plausible(5e6, 0.0, 250.0, iu_per_ug=40.0) == Slip("out_of_range")
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
@@ -56,7 +56,7 @@ def test_what_is_no_number_never_passes(value: float) -> None:
 )
 def test_a_suggestion_is_always_credible(value: float, low: float, width: float, is_d: bool) -> None:
     """Nobody is told to write what would be refused again."""
-    slip = check_plausible(value, low, low + width, is_vitamin_d_ug=is_d)
+    slip = check_plausible(value, low, low + width, iu_per_ug=40.0 if is_d else None)
     if slip is None:
         assert low <= value <= low + width
     elif slip.suggestion is not None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from boneward.knowledge.findings import Fault, Finding
 from boneward.knowledge.loader import number, read_table
+from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
 from boneward.units.guard import Slip, check_plausible
 from boneward.units.quantity import Measure, Trouble, UnitTable, split_quantity
@@ -116,12 +117,13 @@ def check_field(value: float, field_name: str, *, measure: Measure, raw: object)
     low, high = plausible_range(field_name)
     if value == 0 and "mass" in measure.quantities:
         return None
+    may_be_iu = "vitamin_d_activity" in measure.quantities and _is_in_ug(raw, measure)
     return check_plausible(
         value,
         low,
         high,
         is_amount="mass" in measure.quantities,
-        is_vitamin_d_ug="vitamin_d_activity" in measure.quantities and _is_in_ug(raw, measure),
+        iu_per_ug=parameter("iu_per_ug_vitamin_d") if may_be_iu else None,
     )
 
 

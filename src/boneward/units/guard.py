@@ -9,8 +9,6 @@ from typing import Literal
 SlipKind = Literal["thousandfold", "iu_as_ug", "out_of_range"]
 
 THOUSAND = 1000.0
-IU_PER_UG = 40.0
-"""1 µg of vitamin D is 40 IU (IOM 2011, p. 75); here it only explains a refusal, it converts nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +20,7 @@ class Slip:
 
 
 def check_plausible(
-    value: float, low: float, high: float, *, is_amount: bool = True, is_vitamin_d_ug: bool = False
+    value: float, low: float, high: float, *, is_amount: bool = True, iu_per_ug: float | None = None
 ) -> Slip | None:
     """Hold a value against the credible range of its field.
 
@@ -31,7 +29,7 @@ def check_plausible(
         low: the lowest credible value; NaN for none.
         high: the highest credible value; NaN for none.
         is_amount: whether a factor of 1000 (g, mg, µg) is a likely slip; not for an age or a height.
-        is_vitamin_d_ug: whether IU may have been written where µg belong.
+        iu_per_ug: how many IU are 1 µg, where IU may have been written for µg; None where they cannot.
 
     Returns:
         None for a credible value, else the kind of slip.
@@ -39,8 +37,8 @@ def check_plausible(
     if _is_within(value, low, high):
         return None
     candidates: list[tuple[SlipKind, float]] = []
-    if is_vitamin_d_ug:
-        candidates.append(("iu_as_ug", value / IU_PER_UG))
+    if iu_per_ug is not None:
+        candidates.append(("iu_as_ug", value / iu_per_ug))
     if is_amount:
         candidates += [("thousandfold", value / THOUSAND), ("thousandfold", value * THOUSAND)]
     for kind, meant in candidates:
