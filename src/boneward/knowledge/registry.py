@@ -1,4 +1,4 @@
-"""Every finding that can be made: those of the plan itself and one for each safety rule."""
+"""Every finding that can be made: those of the plan itself, one for each sun caution and one for each safety rule."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import cache
 from typing import cast
 
 from boneward.knowledge.findings import Finding, Nutrient, Severity
-from boneward.knowledge.loader import parts, read_table
+from boneward.knowledge.loader import parts, read_table, weakest
+from boneward.knowledge.sun_cautions import SunCaution, sun_cautions_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class FindingSpec:
 
 @cache
 def finding_specs() -> dict[str, FindingSpec]:
-    """Return every finding by its code: the plan's own first, then the safety rules, in table order."""
+    """Return every finding by its code: the plan's own first, then sun cautions, then safety rules, in table order."""
     plan = {
         row["finding"]: FindingSpec(
             row["finding"],
@@ -53,7 +54,26 @@ def finding_specs() -> dict[str, FindingSpec]:
         )
         for row in read_table("safety_rules")
     }
-    return plan | rules
+    return plan | _sun_caution_specs() | rules
+
+
+def _sun_caution_specs() -> dict[str, FindingSpec]:
+    """Return one finding for each caution's code, about the person as a whole, with the origins of all its rows."""
+    rows: dict[str, list[SunCaution]] = {}
+    for caution in sun_cautions_table():
+        rows.setdefault(caution.code, []).append(caution)
+    return {
+        code: FindingSpec(
+            code,
+            cautions[0].severity,
+            (),
+            {},
+            tuple(dict.fromkeys(source for caution in cautions for source in caution.sources)),
+            "; ".join(f"{caution.trigger.partition(':')[2]}: {caution.place}" for caution in cautions),
+            weakest(tuple(caution.verification for caution in cautions)),
+        )
+        for code, cautions in rows.items()
+    }
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import cast
 
 from boneward.knowledge.findings import Nutrient, Severity
 from boneward.knowledge.loader import number, parts, read_table
+from boneward.knowledge.sun_cautions import sun_cautions_table
 
 STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactating")
 """Triggers that follow from a person's own figures and not from a stated medicine or condition."""
@@ -73,14 +74,14 @@ def medicine_classes() -> dict[str, tuple[str, ...]]:
 def triggers() -> tuple[str, ...]:
     """Return everything a person can state that matters to a rule or the plan, in the order of the bits.
 
-    These are `class:...`, `medicine:...` of the rules that name one, and `condition:...`.
+    These are `class:...`, `medicine:...` of the rules and sun cautions that name one, and `condition:...`.
     """
     named = {
         trigger
         for rule in safety_rules()
         for trigger in (*rule.triggers, *rule.unless)
         if not trigger.startswith("state:")
-    }
+    } | {caution.trigger for caution in sun_cautions_table()}
     classes = {f"class:{name}" for names in medicine_classes().values() for name in names}
     conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}
     return tuple(sorted(named | classes | conditions))
