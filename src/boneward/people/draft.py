@@ -66,7 +66,7 @@ class Draft:
             slip: what the guard found; its suggestion is in `measure.wanted`.
             measure: how the value was read.
         """
-        if field_name == "age" and where.endswith(".age"):
+        if field_name == "age" and where.rpartition(".")[2] == "age":
             self.fault(where, "age-out-of-range", value=shown)
             return
         low, high = plausible_range(field_name)
@@ -75,6 +75,9 @@ class Draft:
             "low": show_amount(low, measure),
             "high": show_amount(high, measure),
         }
+        if field_name.startswith("sun."):
+            self.fault(where, "spf-out-of-range" if field_name == "sun.spf" else "out-of-range", **arguments)
+            return
         if slip.suggestion is not None:
             arguments["suggestion"] = show_amount(slip.suggestion, measure)
         self.fault(where, f"slip-{slip.kind.replace('_', '-')}", **arguments)

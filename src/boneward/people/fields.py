@@ -16,12 +16,23 @@ VITAMIN_D = ("mass", "vitamin_d_activity")
 
 PLAIN = Measure()
 YEARS = Measure()
+MONTH = Measure(may_be_negative=True)  # so that -1 is no month, and not merely below zero
 KILOGRAMS = Measure("kg", ("weight",), "kg")
 CENTIMETRES = Measure("cm", ("height",), "cm")
 CALCIUM_MG = Measure("mg", MASS, "mg")
 VITAMIN_UG = Measure("ug", MASS, "ug")
 VITAMIN_D_UG = Measure("ug", VITAMIN_D, "ug")
 VITAMIN_D_IU = Measure("ug", VITAMIN_D, "IU")
+DEGREES = Measure("°", (), "°", may_be_negative=True)
+METRES = Measure("m", ("height",), "m", may_be_negative=True)
+MINUTES = Measure("min", (), "min")
+DOBSON = Measure("DU", (), "DU")
+THICKNESS = Measure("mg/cm²", (), "mg/cm²")
+ERYTHEMAL_DOSE = Measure("MED", (), "MED")
+
+CLOUDS = ("clear", "scattered", "broken", "overcast")
+SPECTRA = ("cie174", "blue5")
+POSTURES = ("standing", "lying")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,7 @@ class Field:
         plausible: the row of plausible.csv that the value is held against; empty for none.
         codes: for codes, the words by their number in the column; 0 is "not known".
         required: whether the section makes no sense without it.
+        zero: whether 0 stands for "none" beside the credible range.
     """
 
     kind: Kind
@@ -43,11 +55,21 @@ class Field:
     plausible: str = ""
     codes: tuple[str, ...] = ()
     required: bool = False
+    zero: bool = False
 
 
 def _amount(column: str, measure: Measure, plausible: str) -> Field:
     return Field("amount", column, measure, plausible)
 
+
+_LOCATION: dict[str, Field] = {
+    "place": Field("text"),
+    "latitude": _amount("", DEGREES, "sun.latitude"),
+    "longitude": _amount("", DEGREES, "sun.longitude"),
+    "altitude_m": _amount("", METRES, "sun.altitude_m"),
+    "zone": Field("text"),
+}
+_SPF = Field("amount", plausible="sun.spf", zero=True)
 
 SECTIONS: dict[str, Literal["table", "list"]] = {
     "person": "table",
@@ -88,12 +110,17 @@ FIELDS: dict[str, dict[str, Field]] = {
     },
     "sun": {
         "exposure": Field("code", "sun", codes=SUNS),
-        "place": Field("any"),
-        "latitude": Field("any"),
-        "longitude": Field("any"),
-        "altitude_m": Field("any"),
-        "zone": Field("any"),
+        **_LOCATION,
         "habit": Field("any"),
+    },
+    "sun.habit": {
+        "start": Field("clock", required=True),
+        "minutes": Field("amount", measure=MINUTES, plausible="sun.minutes", required=True),
+        "days_a_week": _amount("", PLAIN, "sun.days_a_week"),
+        "uncovered": Field("any", required=True),
+        "spf": _SPF,
+        "glass": Field("flag"),
+        "months": Field("any"),
     },
     "medicine": {
         "name": Field("text", required=True),
@@ -124,10 +151,41 @@ FIELDS: dict[str, dict[str, Field]] = {
         "meals": Field("clocks"),
         "fattest_meal": Field("clock"),
     },
+    "sun_question": {
+        **_LOCATION,
+        "date": Field("date"),
+        "month": Field("any"),
+        "time": Field("clock"),
+        "minutes": _amount("", MINUTES, "sun.minutes"),
+        "skin": Field("code", codes=SKINS),
+        "age": _amount("", YEARS, "age"),
+        "uncovered": Field("any"),
+        "spf": _SPF,
+        "glass": Field("flag"),
+        "medicines": Field("texts"),
+        "conditions": Field("texts"),
+        "sunscreen_mg_cm2": _amount("", THICKNESS, "sun.sunscreen_mg_cm2"),
+        "ozone_du": _amount("", DOBSON, "sun.ozone_du"),
+        "cloud": Field("code", codes=CLOUDS),
+        "spectrum": Field("code", codes=SPECTRA),
+        "posture": Field("code", codes=POSTURES),
+        "albedo": _amount("", PLAIN, "sun.albedo"),
+        "aerosol": _amount("", PLAIN, "sun.aerosol"),
+        "burn_limit": _amount("", ERYTHEMAL_DOSE, "sun.burn_limit"),
+        "weight_kg": _amount("", KILOGRAMS, "weight_kg"),
+        "height_cm": _amount("", CENTIMETRES, "height_cm"),
+    },
 }
-"""Every key by section; the empty section is the top of the file."""
+"""Every key by section; the empty section is the top of the file.
+
+`sun.habit` are the tables inside `sun`; `sun_question` is no part of a file, but what `boneward sun` is asked.
+"""
+
+ASKED_ALONE = frozenset({"sun_question"})
+"""Sections that are no part of a file: a key of the one is never proposed for the other."""
 
 LONGEST_LIST = 200
 LONGEST_TEXT = 200
 LONGEST_LABEL = 2000
+MOST_HABITS = 50
 """More than these is refused, so that a hostile file costs nothing."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from boneward.people.sun import SunGiven
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +43,7 @@ class Person:
         conditions: each as typed and recognised.
         remarks: what the reader must be told about the input.
         date: the day of the plan, when one is known.
+        sun: where they live and when they are outside.
     """
 
     name: str
@@ -50,6 +53,7 @@ class Person:
     conditions: tuple[Recognised, ...]
     remarks: tuple[Finding, ...]
     date: date | None = None
+    sun: SunGiven = field(default_factory=SunGiven)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from boneward.people.natto import natto_in_log
 from boneward.people.person import Person, Reading
 from boneward.people.read_fields import read_record, read_tables, refuse_unknown_keys
 from boneward.people.statements import state_conditions_of, state_medicine
+from boneward.people.sun import SunGiven, read_sun
 from boneward.people.supplements import add_supplement, agreed_amounts
 from boneward.units.shown import show, show_number
 
@@ -47,18 +48,22 @@ def read_person(data: Mapping[str, object], *, on: date | None) -> Reading:
     records = {name: _read_table(name, data, draft) for name, kind in SECTIONS.items() if kind == "table"}
     _take_person(records["person"], draft)
     _take_diet(records["diet"], draft)
-    _take_sun(records["sun"], draft)
+    sun = _take_sun(records["sun"], data.get("sun"), draft)
     medicines = _read_medicines(data, draft)
     conditions = state_conditions_of(records["person"].get("conditions"), "person.conditions", draft)
     _read_supplements(data, draft)
     _read_labs(data, draft)
     if draft.faults:
         return Reading(None, tuple(draft.faults))
-    return Reading(_person(records["person"], medicines, conditions, draft), ())
+    return Reading(_person(records["person"], medicines, conditions, sun, draft), ())
 
 
 def _person(
-    record: Record, medicines: tuple[Recognised, ...], conditions: tuple[Recognised, ...], draft: Draft
+    record: Record,
+    medicines: tuple[Recognised, ...],
+    conditions: tuple[Recognised, ...],
+    sun: SunGiven,
+    draft: Draft,
 ) -> Person:
     return Person(
         name=str(record.get("name", "")),
@@ -68,6 +73,7 @@ def _person(
         conditions=conditions,
         remarks=tuple(draft.remarks),
         date=draft.on,
+        sun=sun,
     )
 
 
@@ -146,10 +152,9 @@ def _take_diet(record: Record, draft: Draft) -> None:
         draft.remark("diet-log-not-read")
 
 
-def _take_sun(record: Record, draft: Draft) -> None:
+def _take_sun(record: Record, raw: object, draft: Draft) -> SunGiven:
     _take_columns("sun", record, draft)
-    if any(not FIELDS["sun"][key].column for key in record):
-        draft.remark("sun-place-not-used")
+    return read_sun(record, raw, draft)
 
 
 def _read_medicines(data: Mapping[str, object], draft: Draft) -> tuple[Recognised, ...]:

@@ -8,7 +8,15 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from boneward.people.draft import check_field, show_written, unit_table
-from boneward.people.fields import FIELDS, LONGEST_LABEL, LONGEST_LIST, LONGEST_TEXT, SECTIONS
+from boneward.people.fields import (
+    ASKED_ALONE,
+    DEGREES,
+    FIELDS,
+    LONGEST_LABEL,
+    LONGEST_LIST,
+    LONGEST_TEXT,
+    SECTIONS,
+)
 from boneward.units.quantity import Trouble, fold, parse_quantity
 from boneward.units.shown import printable, shorten, show
 
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 _NEAR = 60.0
+_WITH_LETTERS = ("unit-not-wanted", "number-unreadable")
 
 Record = dict[str, object]
 """What a section holds once read: numbers in the wanted unit, codes as their number, flags, dates, texts."""
@@ -86,8 +95,8 @@ def _nearest_key(key: str, section: str, known: list[str]) -> str | None:
     # Loaded here: it costs 30 ms, which a start without a misspelling should not pay.
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-    elsewhere = [name for name, fields in FIELDS.items() if key in fields and name != section]
-    if elsewhere:
+    elsewhere = [name for name, fields in FIELDS.items() if key in fields and name not in ASKED_ALONE]
+    if elsewhere and section not in ASKED_ALONE:
         return f"{elsewhere[0]}.{key}".removeprefix(".")
     hit = process.extractOne(fold(key[:LONGEST_TEXT]), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return str(hit[0]) if hit else None
@@ -96,9 +105,13 @@ def _nearest_key(key: str, section: str, known: list[str]) -> str | None:
 def _read_amount(field: Field, value: object, where: str, draft: Draft) -> float | None:
     amount = parse_quantity(value, field.measure, unit_table())
     if isinstance(amount, Trouble):
-        draft.trouble(where, amount)
+        # "36.85 S" without its letter would be another place: the sign is asked for, and nothing is cut off.
+        if field.measure is DEGREES and amount.code in _WITH_LETTERS:
+            draft.fault(where, "degrees-alone", value=show(value))
+        else:
+            draft.trouble(where, amount)
         return None
-    if field.plausible:
+    if field.plausible and not (field.zero and amount == 0):
         slip = check_field(amount, field.plausible, measure=field.measure, raw=value)
         if slip:
             draft.slip(where, show_written(value, field.measure), field.plausible, slip, field.measure)
@@ -108,7 +121,7 @@ def _read_amount(field: Field, value: object, where: str, draft: Draft) -> float
 
 def _read_code(field: Field, value: object, where: str, draft: Draft) -> float | None:
     folded = {fold(code): place for place, code in enumerate(field.codes)}
-    if isinstance(value, str) and fold(value[:LONGEST_TEXT]) in folded:
+    if isinstance(value, str) and len(value) <= LONGEST_TEXT and fold(value) in folded:
         return float(folded[fold(value)])
     draft.fault(where, "unknown-choice", value=show(value), allowed=", ".join(field.codes))
     return None
@@ -149,10 +162,10 @@ def _read_date(_field: Field, value: object, where: str, draft: Draft) -> date |
 
 
 def _read_clock(_field: Field, value: object, where: str, draft: Draft) -> str | None:
-    if isinstance(value, time):
-        return value.isoformat("minutes")
-    if isinstance(value, str) and _CLOCK.fullmatch(value.strip()):
-        return value.strip()
+    if isinstance(value, time) and value.tzinfo is None:
+        return value.isoformat("seconds" if value.second else "minutes")
+    if isinstance(value, str) and len(value) <= LONGEST_TEXT and _CLOCK.fullmatch(fold(value)):
+        return fold(value)
     draft.fault(where, "clock-expected", value=show(value))
     return None
 
