@@ -9,14 +9,17 @@ from datetime import date
 import numpy as np
 from numpy.typing import ArrayLike
 
-from boneward.knowledge.findings import NUTRIENTS, Fault, InputError
+from boneward.knowledge.findings import NUTRIENTS, Fault, Finding, InputError
 from boneward.knowledge.loader import number, read_table
 from boneward.knowledge.reference import AUTHORITIES, SEX_CODES, STAGES
+from boneward.knowledge.registry import finding
 from boneward.people.batch import people_from_persons
-from boneward.people.columns import Flags, People
+from boneward.people.columns import SUNS, Flags, People
 from boneward.people.person import Person
 from boneward.people.read import read_person
+from boneward.people.sun_question import ONE_DAY_ONLY, SunQuestion, read_sun_question
 from boneward.people.survey import ColumnFault, people_from_columns
+from boneward.planning.calendar import plan_calendar
 from boneward.planning.collect import CollectedPlan, collect_plan
 from boneward.planning.options import ARTICLE, PROTOCOLS, Options
 from boneward.planning.plan import plan_block
@@ -27,7 +30,14 @@ from boneward.report.explanation import explain_document
 from boneward.report.json_values import Document
 from boneward.report.plan_document import PlannedPerson, plan_document
 from boneward.report.reference_document import Asked, reference_document
+from boneward.report.sun_document import sun_document
+from boneward.report.sun_year_document import sun_year_document
 from boneward.report.words import Words
+from boneward.safety.sun_cautions import sun_caution_finding, sun_cautions, sun_is_no_source
+from boneward.sun.answer import answer_sun, withhold
+from boneward.sun.findings import add_findings
+from boneward.sun.person_sun import PersonSun, kept_from_the_sun, person_sun
+from boneward.sun.year import answer_sun_year
 
 
 def plan(
@@ -55,7 +65,7 @@ def plan(
     Raises:
         InputError: with every fault that was found.
     """
-    options, read, people = _prepare(person, protocol, authority, on, upper_target=upper_target)
+    options, read, people, sun_given = _prepare(person, protocol, authority, on, upper_target=upper_target)
     columns = plan_block(people, options)
     planned = PlannedPerson(
         read,
@@ -64,6 +74,8 @@ def plan(
         options,
         read.date.isoformat() if read.date else None,
         {nutrient: alternatives(nutrient, people, columns, options) for nutrient in NUTRIENTS},
+        sun_given,
+        plan_calendar(people, sun_given.seasons, options),
     )
     return plan_document(planned, Words(language))
 
@@ -75,7 +87,7 @@ def _prepare(
     on: date | None,
     *,
     upper_target: bool = False,
-) -> tuple[Options, Person, People]:
+) -> tuple[Options, Person, People, PersonSun]:
     faults = choice_faults(protocol=protocol, authority=authority)
     reading = read_person(person, on=on)
     faults += reading.faults
@@ -84,7 +96,22 @@ def _prepare(
     people = people_from_persons([reading.person])
     if authority is not None:
         people = replace(people, authority=np.array([1 + AUTHORITIES.index(authority)], dtype=np.int8))
-    return Options(protocol, upper_target), reading.person, people
+    read, people, basis = _under_the_sun(reading.person, people)
+    return Options(protocol, upper_target), read, people, basis
+
+
+def _under_the_sun(read: Person, people: People) -> tuple[Person, People, PersonSun]:
+    """Return the person with the sun that the plan goes by, and what must be said about it."""
+    basis = person_sun(read.sun, people, read.date)
+    people = replace(people, sun=np.array([basis.sun_class], dtype=np.int8))
+    remarks = list(basis.findings)
+    if sun_is_no_source(people)[0]:
+        # The plan itself says why where the sun would have counted; whoever is outside is told in any case.
+        told = read.sun.habits and basis.sun_class == SUNS.index("low")
+        remarks = [sun_caution_finding(code, read.triggers) for code in sun_cautions(people)] if told else []
+        basis = kept_from_the_sun(basis)
+        remarks += basis.findings
+    return replace(read, remarks=(*read.remarks, *remarks)), people, basis
 
 
 def choice_faults(*, protocol: str, authority: str | None) -> tuple[Fault, ...]:
@@ -113,8 +140,63 @@ def check(
     Raises:
         InputError: as `plan`.
     """
-    options, read, people = _prepare(person, protocol, authority, on)
+    options, read, people, _ = _prepare(person, protocol, authority, on)
     return check_document(read, people, plan_block(people, options), options, Words(language))
+
+
+def sun(asked: Mapping[str, object], *, language: str = "en", on: date | None = None) -> Document:
+    """Say what the sun gives and when it burns: at a place, on a day, from a start, for a skin.
+
+    Args:
+        asked: place or coordinates, time, minutes, skin and the rest (docs/contract.md); texts or numbers.
+        language: of the sentences.
+        on: the day, where `asked` names neither a date nor a month.
+
+    Returns:
+        The contract's document `boneward.sun/1`.
+
+    Raises:
+        InputError: with every fault that was found.
+    """
+    question = _question(asked, on)
+    answer = answer_sun(question)
+    cautions, is_withheld = _sun_cautions(question)
+    if cautions:
+        answer = add_findings(withhold(answer) if is_withheld else answer, cautions)
+    return sun_document(answer, Words(language))
+
+
+def sun_year(asked: Mapping[str, object], *, language: str = "en", on: date | None = None) -> Document:
+    """Work out the article's sun rule for every month at a place: what it makes, whether it burns, which class follows.
+
+    Returns:
+        `boneward.sun/1` with `months`.
+
+    Raises:
+        InputError: as `sun`.
+    """
+    unused = [key for key in ONE_DAY_ONLY if asked.get(key) is not None]
+    if unused:
+        raise InputError(tuple(Fault(key, "not-for-a-year", {"key": key}) for key in unused))
+    question = _question(asked, on)
+    answer = answer_sun_year(question)
+    cautions, _ = _sun_cautions(question)
+    return sun_year_document(add_findings(answer, cautions), Words(language))
+
+
+def _sun_cautions(question: SunQuestion) -> tuple[tuple[Finding, ...], bool]:
+    """Return what must be said to someone with these medicines and conditions, and whether minutes are withheld."""
+    asking = people_from_persons([Person("", {}, question.triggers, (), (), ())])
+    found = [sun_caution_finding(code, question.triggers) for code in sun_cautions(asking)]
+    found += [finding("sun-name-unknown", typed=stated.text) for stated in question.stated if stated.unknown]
+    return tuple(found), any(each.severity in ("stop", "refer") for each in found)
+
+
+def _question(asked: Mapping[str, object], on: date | None) -> SunQuestion:
+    reading = read_sun_question(asked, on=on)
+    if reading.question is None:
+        raise InputError(reading.faults)
+    return reading.question
 
 
 def article(*, language: str = "en") -> Document:

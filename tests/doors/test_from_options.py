@@ -20,6 +20,7 @@ def test_options_land_at_their_keys_and_remember_their_names() -> None:
             "age": "58",
             "sex": "female",
             "vitamin_d": "120 IU",
+            "place": "London, Canada",
             "medicine": ("warfarin", "优甲乐"),
             "condition": ("gout",),
         }
@@ -27,6 +28,7 @@ def test_options_land_at_their_keys_and_remember_their_names() -> None:
     assert person == {
         "person": {"age": 58.0, "sex": "female", "conditions": ["gout"]},
         "diet": {"vitamin_d_ug": "120 IU"},
+        "sun": {"place": "London, Canada"},
         "medicine": [{"name": "warfarin"}, {"name": "优甲乐"}],
     }
     assert places["diet.vitamin_d_ug"] == "--vitamin-d"

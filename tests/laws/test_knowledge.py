@@ -25,8 +25,29 @@ NUMBER_TABLES = (
     "plausible",
     "evidence",
     "safety_rules",
+    "cities",
+    "sun_position",
+    "sun_ozone",
+    "sun_irradiance",
+    "sun_geometry",
+    "sun_cloud",
+    "skin_types",
+    "body_parts",
 )
-NUMBER_COLUMNS = ("low", "high", "value", "factor", "hours_before", "hours_after")
+NUMBER_COLUMNS = (
+    "low",
+    "high",
+    "value",
+    "factor",
+    "hours_before",
+    "hours_after",
+    "latitude",
+    "altitude_m",
+    "med",
+    "made",
+    "percent",
+)
+SUN_TABLES = ("sun_position", "sun_ozone", "sun_irradiance", "sun_geometry", "sun_cloud", "skin_types", "body_parts")
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))
@@ -82,6 +103,19 @@ def test_no_value_from_memory_is_a_parameter_an_article_cell_or_a_suggested_food
             "secondary",
             "derived",
         }
+
+
+@pytest.mark.parametrize("table", SUN_TABLES)
+def test_no_value_from_memory_is_part_of_the_sun(table: str) -> None:
+    """The sun's class moves a dose, so every number of its chain was read, quoted or worked out."""
+    assert {row["verification"] for row in read_table(table)} <= {"primary", "secondary", "derived"}
+
+
+@pytest.mark.parametrize("age", [0, 1, 5, 10, 15, 18, 60])
+def test_the_parts_of_the_body_make_up_the_body(age: int) -> None:
+    """All parts together are the whole skin less the one per cent that has no code, at every age."""
+    shares = {row["part"]: number(row, "percent") for row in read_table("body_parts") if number(row, "age_from") <= age}
+    assert sum(share for part, share in shares.items() if part != "face") == pytest.approx(99.0)
 
 
 def test_no_medicine_from_memory_is_waved_through() -> None:

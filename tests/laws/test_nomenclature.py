@@ -5,23 +5,44 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 from boneward.people.columns import People
 from boneward.planning.columns import VERDICTS, NutrientPlan
+from boneward.sun.answer import SunAnswer
+from boneward.sun.article_rule import RuleResult
+from boneward.sun.day import Light
+from boneward.sun.habits import HabitYear
+from boneward.sun.radiation import Sky
+from boneward.sun.skin import Skin
+from boneward.sun.year import SunMonth
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "nomenclature.md").read_text(encoding="utf-8")
-NAMES = re.findall(r"`([a-z_0-9]+)`", PAGE)
+OF_THE_SUN: tuple[Any, ...] = (Sky, Light, Skin, RuleResult, HabitYear, SunMonth, SunAnswer)
+
+
+def named(page: str) -> list[str]:
+    """Return the names in the first column of a page's tables."""
+    return [
+        name
+        for line in page.splitlines()
+        if line.startswith("| `")
+        for name in re.findall(r"`([a-z_0-9]+)`", line.split("|")[1])
+    ]
 
 
 def test_every_column_is_named_once() -> None:
     """Each column of the code stands on the page, in exactly one table row."""
-    rows = [
-        name
-        for line in PAGE.splitlines()
-        if line.startswith("| `")
-        for name in re.findall(r"`([a-z_0-9]+)`", line.split("|")[1])
-    ]
+    rows = named(PAGE.partition("## The sun")[0])
     assert sorted(rows) == sorted(field.name for field in (*fields(People), *fields(NutrientPlan)))
+
+
+def test_the_sun_has_no_name_that_the_code_has_not() -> None:
+    """Each quantity of the sun on the page is a field somewhere along its chain."""
+    known = {field.name for record in OF_THE_SUN for field in fields(record)}
+    rows = named(PAGE.partition("## The sun")[2])
+    assert rows
+    assert set(rows) - known == set()
 
 
 def test_every_verdict_is_explained() -> None:

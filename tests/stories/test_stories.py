@@ -28,7 +28,7 @@ def stories() -> list[Any]:
 @pytest.mark.parametrize("story", stories())
 def test_story(story: dict[str, Any]) -> None:
     """The plan says what the story expects, in all three languages where it names them."""
-    document = boneward.plan(story["person"], on=TODAY, **story.get("options", {}))
+    document = boneward.plan(story["person"], on=day_of(story), **story.get("options", {}))
     expected = dict(story["expect"])
     codes = {finding["code"] for finding in document["findings"]}
     for key in ("group", "group_assumed", "protocol", "authority"):
@@ -37,10 +37,20 @@ def test_story(story: dict[str, Any]) -> None:
     assert set(expected.pop("findings", [])) <= codes, codes
     assert not set(expected.pop("not_findings", [])) & codes, codes
     spoken = expected.pop("says", {})
+    for key, value in expected.pop("sun", {}).items():
+        assert value == document["sun"][key], f"sun.{key}"
+    if "calendar" in expected:
+        keys = ("from_month", "to_month", "sun_class", "verdict", "iu")
+        assert expected.pop("calendar") == [[entry[key] for key in keys] for entry in document["calendar"]]
     for nutrient, numbers in expected.items():
         _check_nutrient(document["nutrients"][nutrient], numbers, nutrient)
     for language in LANGUAGES:
         _check_language(story, language, spoken.get(language, []), codes)
+
+
+def day_of(story: dict[str, Any]) -> date:
+    """Return the day of a story's plan: its own, or the same for all."""
+    return story.get("day", TODAY)
 
 
 def _check_nutrient(found: dict[str, Any], numbers: dict[str, Any], nutrient: str) -> None:
@@ -59,7 +69,7 @@ def _check_nutrient(found: dict[str, Any], numbers: dict[str, Any], nutrient: st
 
 
 def _check_language(story: dict[str, Any], language: str, phrases: list[str], codes: set[str]) -> None:
-    document = boneward.plan(story["person"], on=TODAY, language=language, **story.get("options", {}))
+    document = boneward.plan(story["person"], on=day_of(story), language=language, **story.get("options", {}))
     assert {finding["code"] for finding in document["findings"]} == codes
     texts = " ".join(finding["text"] for finding in document["findings"]).replace("\N{NO-BREAK SPACE}", " ")
     for phrase in phrases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from functools import cache
 
@@ -9,6 +10,7 @@ from boneward.knowledge.loader import number as cell_number
 from boneward.knowledge.loader import read_table
 from boneward.knowledge.parameters import parameter
 from boneward.report.layout import glue
+from boneward.report.sun_place import city_title
 from boneward.report.words import Words
 
 _EXACT = 1e-6
@@ -20,9 +22,10 @@ _UNITS = {
     "mg": "mg", "mg/d": "mg", "ug": "ug", "ug/d": "ug", "µg": "ug", "IU": "iu", "IU/d": "iu", "nmol/L": "nmol_l",
     "mmol/L": "mmol_l", "ng/mL": "ng_ml",
 }  # fmt: skip
-_ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_percent", "_years")
+_ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_minutes", "_percent", "_years")
 _CODES = ("nutrient", "authority", "verdict", "group", "food")
 _NAMES = ("medicine", "condition")
+_CITIES = ("city", "others")
 _MINUTES = 60.0
 
 
@@ -97,6 +100,11 @@ def hours(value: float, words: Words) -> str:
     return glue(words.say("terms", "duration.hours", value=number(value)))
 
 
+def month_name(month: float, words: Words) -> str:
+    """Return a month's name as it stands alone: "May", "5月"."""
+    return words.say("sun", "month", month=words.say("plan", f"month.{month:.0f}"))
+
+
 def join(parts: Sequence[str], words: Words, *, last: str = "and") -> str:
     """Return a list as a sentence holds it: A, B and C. `last` is `and` or `or`."""
     if len(parts) < 2:  # noqa: PLR2004 - one thing is no list
@@ -119,12 +127,20 @@ def spoken_argument(name: str, value: object, words: Words) -> str:
         return _code(name, value, words)
     if isinstance(value, bool) or not isinstance(value, int | float):
         return str(value)
+    return _figure(name, float(value), words)
+
+
+def _figure(name: str, value: float, words: Words) -> str:
+    if name == "month":
+        return month_name(value, words)
     ending = next((ending for ending in _ENDINGS if name.endswith(ending)), "")
     if ending == "_hours":
-        return hours(float(value), words)
+        return hours(value, words)
+    if ending == "_minutes":
+        return glue(words.say("terms", "duration.minutes", value=number(math.floor(value))))
     if ending:
-        return amount(float(value), {"_d_ug": "d"}.get(ending, ending[1:]), words)
-    return rounded(float(value), "", words)
+        return amount(value, {"_d_ug": "d"}.get(ending, ending[1:]), words)
+    return rounded(value, "", words)
 
 
 def _code(name: str, value: str, words: Words) -> str:
@@ -134,4 +150,4 @@ def _code(name: str, value: str, words: Words) -> str:
     for kind in _NAMES:
         if name == kind or name.endswith(f"_{kind}"):
             return words.say("medicines", f"{kind}.{value}")
-    return value
+    return city_title(value, words) if name in _CITIES else value

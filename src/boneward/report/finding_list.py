@@ -11,10 +11,12 @@ from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
 from boneward.knowledge.registry import FindingSpec, finding_specs
 from boneward.knowledge.safety import SafetyRule, safety_rules
+from boneward.knowledge.sun_cautions import sun_caution_codes
 from boneward.people.columns import Flags, People
 from boneward.people.person import Person
 from boneward.planning.columns import NutrientPlan, PlanColumns
 from boneward.planning.options import ARTICLE, Options
+from boneward.safety.sun_cautions import sun_caution_finding
 
 
 def list_findings(person: Person, people: People, plan: PlanColumns, options: Options) -> list[Finding]:
@@ -22,6 +24,9 @@ def list_findings(person: Person, people: People, plan: PlanColumns, options: Op
     rules = {rule.code: rule for rule in safety_rules()}
     found = list(person.remarks)
     for code in plan.findings:
+        if code in sun_caution_codes():
+            found.append(sun_caution_finding(code, person.triggers))
+            continue
         spec = finding_specs()[code]
         for nutrient in _nutrients(spec, plan):
             arguments = (

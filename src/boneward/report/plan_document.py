@@ -14,6 +14,7 @@ from boneward.knowledge.safety import medicine_classes
 from boneward.knowledge.sources import source_card
 from boneward.people.columns import MENOPAUSES, SEXES, SUNS, People
 from boneward.people.person import Person, Recognised
+from boneward.planning.calendar import CalendarEntry
 from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns, split_doses
 from boneward.planning.foods import foods_that_close
 from boneward.planning.options import ARTICLE, Options
@@ -21,10 +22,12 @@ from boneward.planning.unanswered import Alternative, Answer
 from boneward.report.article_document import ARTICLE_SOURCE, printed_cells
 from boneward.report.finding_list import list_findings
 from boneward.report.json_values import Document, plain
+from boneward.report.plan_sun_document import calendar_document, plan_sun_document
 from boneward.report.reference_document import FAMILIES, INTAKES, LIMITS, asked_person, others
 from boneward.report.sentences import speak_finding
 from boneward.report.why import why_numbers
 from boneward.report.words import Words
+from boneward.sun.person_sun import PersonSun
 
 SCHEMA = "boneward.plan/1"
 UNITS: dict[Nutrient, str] = {"calcium": "mg", "vitamin_d": "ug", "vitamin_k2": "ug", "vitamin_k1": "ug"}
@@ -40,6 +43,8 @@ class PlannedPerson:
     options: Options
     date: str | None
     alternatives: Mapping[Nutrient, Sequence[Alternative]]
+    sun: PersonSun
+    calendar: Sequence[CalendarEntry]
 
 
 def plan_document(planned: PlannedPerson, words: Words) -> Document:
@@ -57,6 +62,8 @@ def plan_document(planned: PlannedPerson, words: Words) -> Document:
         "authority": _authority(planned.people),
         "article_row": _article_row(planned.plan),
         "nutrients": nutrients,
+        "sun": plan_sun_document(planned.sun, words),
+        "calendar": calendar_document(planned.calendar),
         "findings": spoken,
     }
     if planned.plan.group[0] == 0:

@@ -23,6 +23,7 @@ from boneward.doors.cli.requests import (
     PlanRequest,
     ReferenceRequest,
     Request,
+    SunRequest,
     VersionRequest,
 )
 from boneward.knowledge.findings import Fault, InputError
@@ -31,6 +32,8 @@ from boneward.report.check_text import check_text
 from boneward.report.explain_text import explain_text
 from boneward.report.plan_text import plan_text
 from boneward.report.reference_text import reference_text
+from boneward.report.sun_text import sun_text
+from boneward.report.sun_year_text import sun_year_text
 from boneward.report.words import Words
 
 Document = Mapping[str, object]
@@ -71,14 +74,10 @@ def document_of(request: Request, words: Words) -> Document:
             return service.article(language=words.language)
         case ReferenceRequest():
             return _reference(request, words)
-        case CompletionRequest():
-            return {
-                "schema": "boneward.completion/1",
-                "shell": request.shell,
-                "script": completion_script(request.shell),
-            }
-        case VersionRequest():
-            return {"schema": "boneward.version/1", "version": version("boneward")}
+        case SunRequest():
+            return _sun(request, words)
+        case CompletionRequest() | VersionRequest():
+            return _about_the_program(request)
         case _:
             assert_never(request)
 
@@ -89,12 +88,21 @@ def text_of(request: Request, document: Document, words: Words) -> str:
     match request:
         case PlanRequest():
             return plan_text(document, words, width=width, colour=colour, why=request.with_why)
+        case SunRequest():
+            page = sun_year_text if request.year else sun_text
+            return page(document, words, width=width, colour=colour)
         case CompletionRequest():
             return str(document["script"])
         case VersionRequest():
             return f"boneward {document['version']}"
         case _:
             return _PAGES[type(request)](document, words, width=width, colour=colour)
+
+
+def _about_the_program(request: CompletionRequest | VersionRequest) -> Document:
+    if isinstance(request, VersionRequest):
+        return {"schema": "boneward.version/1", "version": version("boneward")}
+    return {"schema": "boneward.completion/1", "shell": request.shell, "script": completion_script(request.shell)}
 
 
 def today() -> date:
@@ -146,6 +154,14 @@ def _reference(request: ReferenceRequest, words: Words) -> Document:
         return service.reference(request.age, request.sex, stage=request.stage, language=words.language)
     except InputError as error:
         raise _as_typed(error, {"age": "--age", "sex": "--sex", "stage": "--stage"}) from error
+
+
+def _sun(request: SunRequest, words: Words) -> Document:
+    verb = service.sun_year if request.year else service.sun
+    try:
+        return verb(request.asked, language=words.language, on=today())
+    except InputError as error:
+        raise _as_typed(error, request.places) from error
 
 
 def _as_typed(error: InputError, places: Mapping[str, str]) -> InputError:

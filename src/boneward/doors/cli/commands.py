@@ -18,9 +18,11 @@ from boneward.doors.cli.requests import (
     PlanRequest,
     ReferenceRequest,
     Request,
+    SunRequest,
     VersionRequest,
 )
 from boneward.doors.cli.spoken import SpokenArgument, SpokenGroup, SpokenOption, WrongUseError
+from boneward.doors.cli.sun_from_options import PLACE, sun_question_from_options
 from boneward.report.words import choose_language
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -75,6 +77,7 @@ _PERSON: tuple[tuple[str, dict[str, Any]], ...] = (
     ("--k2", {"metavar": "UG"}),
     ("--natto", {"metavar": "TIMES"}),
     ("--sun", {"metavar": "low|good|unknown"}),
+    ("--place", {"metavar": "NAME"}),
     ("--medicine", {"metavar": "NAME", "multiple": True}),
     ("--condition", {"metavar": "NAME", "multiple": True}),
     ("--supplement", {"metavar": "PARTS", "multiple": True}),
@@ -173,6 +176,50 @@ def reference(*, age: str, sex: str, stage: str) -> Request:
     except ValueError as error:
         raise WrongUseError("--age", "age", value=age) from error
     return ReferenceRequest(years, sex, stage)
+
+
+_SUN: tuple[tuple[str, str], ...] = (
+    ("--at", "LAT,LON[,ALT]"),
+    ("--zone", "ZONE"),
+    ("--date", "YYYY-MM-DD"),
+    ("--month", "1..12"),
+    ("--time", "HH:MM"),
+    ("--minutes", "N"),
+    ("--skin", "I..VI"),
+    ("--age", "YEARS"),
+    ("--uncovered", "PART,PART"),
+    ("--spf", "N"),
+    ("--sunscreen", "MG_CM2"),
+    ("--weight", "KG"),
+    ("--height", "CM"),
+    ("--cloud", "clear|scattered|broken|overcast"),
+    ("--posture", "standing|lying"),
+    ("--burn-limit", "MED"),
+    ("--ozone", "DU"),
+    ("--albedo", "SHARE"),
+    ("--aerosol", "AOD"),
+    ("--spectrum", "cie174|blue5"),
+)
+
+
+def _asks_about_the_sun(function: Function) -> Function:
+    for name, metavar in reversed(_SUN):
+        function = _option("sun", name, metavar=metavar)(function)
+    place = click.argument("place", nargs=-1, cls=SpokenArgument, topic="sun", metavar=PLACE)
+    return place(function)
+
+
+@cli.command("sun")
+@_asks_about_the_sun
+@_option("sun", "--glass", is_flag=True)
+@_option("sun", "--medicine", metavar="NAME", multiple=True)
+@_option("sun", "--condition", metavar="NAME", multiple=True)
+@_option("sun", "--year", is_flag=True)
+@_on_every_command
+def sun(*, place: tuple[str, ...], year: bool, **values: object) -> Request:
+    """Say what the sun gives, and when it burns."""
+    asked, places = sun_question_from_options(place, values, year=year)
+    return SunRequest(asked, places, year)
 
 
 @cli.command("completion")

@@ -27,6 +27,7 @@ _PATHS: dict[str, tuple[str, str]] = {
     "k2": ("diet", "vitamin_k2_ug"),
     "natto": ("diet", "natto_times_a_week"),
     "sun": ("sun", "exposure"),
+    "place": ("sun", "place"),
 }
 _NUMERIC = frozenset(("age", "weight", "height", "calcium", "vitamin_d", "k1", "k2", "natto"))
 

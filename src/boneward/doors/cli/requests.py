@@ -68,6 +68,21 @@ class ReferenceRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SunRequest:
+    """Say what the sun gives and when it burns.
+
+    Attributes:
+        asked: the question in the contract's keys; values as typed.
+        places: for each key of `asked`, the word or option that it came from.
+        year: month by month instead of one day.
+    """
+
+    asked: Mapping[str, object]
+    places: Mapping[str, str]
+    year: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompletionRequest:
     """Print the completion script of a shell: bash, zsh or fish."""
 
@@ -80,5 +95,12 @@ class VersionRequest:
 
 
 Request = (
-    PlanRequest | CheckRequest | ExplainRequest | ArticleRequest | ReferenceRequest | CompletionRequest | VersionRequest
+    PlanRequest
+    | CheckRequest
+    | ExplainRequest
+    | ArticleRequest
+    | ReferenceRequest
+    | SunRequest
+    | CompletionRequest
+    | VersionRequest
 )

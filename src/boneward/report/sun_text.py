@@ -1,0 +1,297 @@
+"""A day in the sun as a page: when to stop, what is made until then, and what to beware of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boneward.report.amounts import join, number
+from boneward.report.documents import Document, figure, part, parts, text, texts
+from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.layout import Column, Style, plain_spaces, table, width_of
+from boneward.report.page import Page, capital
+from boneward.report.plan_text import spoken_date
+from boneward.report.sun_place import coordinates
+from boneward.report.sun_words import (
+    CATALOGUE,
+    about_iu_and_ug,
+    about_minutes,
+    bare_parts,
+    iu,
+    minutes,
+    percent,
+    place_name,
+    uv,
+)
+from boneward.report.words import Words
+
+NOTHING = "–"
+_TOO_LOW = ("sun-polar-night", "sun-no-vitamin-d")
+"""Findings that are the page's answer, the plainer one first: they open it."""
+_ABOUT_THE_MINUTES = frozenset({"sun-over-one-med", "sun-over-burn-limit"})
+"""Grave findings that speak of the asked minutes, not of the person: the answer stands."""
+_FOR_WHO_GOES_OUT = (
+    *_ABOUT_THE_MINUTES, *_TOO_LOW, "sun-ask-first", "sun-band", "sun-cloud-burn", "sun-iu-beyond-burn-limit",
+    "sun-sunscreen-stays",
+)  # fmt: skip
+"""Findings about minutes in the sun: not for someone to whom none are told."""
+_NOTHING_BELOW = 1.0
+"""IU; less is called next to none."""
+_GAP = 2
+
+
+def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
+    """Return `boneward.sun/1` of one day as text.
+
+    Args:
+        document: of `service.sun`.
+        words: the language to write in.
+        width: columns of the widest line.
+        colour: mark headings with colour too.
+    """
+    page = Page(words, width, Style(colour))
+    page.section(say(page, "title", place=place_name(part(document, "place"), words), day=_day(document, page)))
+    withheld = is_withheld(document)
+    opening = [] if withheld else _openings(document)
+    if withheld:
+        page.paragraph(say(page, "answer.withheld"), "bold")
+    else:
+        for finding in opening:
+            page.paragraph(text(finding, "text"), "bold")
+        _write_answer(document, page)
+    # Nobody asked for the assumed minutes: the answer has said already when to stop.
+    hidden = _ABOUT_THE_MINUTES if document.get("minutes_assumed") else frozenset()
+    write_findings(document, page, GRAVE, without=_FOR_WHO_GOES_OUT if withheld else hidden)
+    if not withheld and document.get("skin") is None:
+        _write_by_skin(document, page)
+    _write_numbers(document, page, withheld=withheld)
+    _write_basis(document, page)
+    write_findings(document, page, NOTES, without=_FOR_WHO_GOES_OUT if withheld else _said(document))
+    write_codes(document, page)
+    write_end(page)
+    return page.text()
+
+
+def say(page: Page, key: str, **arguments: object) -> str:
+    """Return a sentence of the sun's catalogue."""
+    return page.words.say(CATALOGUE, key, **arguments)
+
+
+def is_withheld(document: Document) -> bool:
+    """Say whether no minutes may be told: a finding says that this person must not, or must ask first."""
+    return any(
+        finding.get("severity") in ("stop", "refer") and finding.get("code") not in _ABOUT_THE_MINUTES
+        for finding in parts(document, "findings")
+    )
+
+
+def write_codes(document: Document, page: Page) -> None:
+    """Add the codes of the sources: where to look."""
+    codes = list(part(document, "sources"))
+    if codes:
+        page.section(page.say("section.sources"))
+        page.paragraph(say(page, "sources", codes=page.say("list.comma").join(codes)), "dim")
+
+
+def write_end(page: Page) -> None:
+    """Add what the page is not."""
+    page.blank()
+    page.paragraph(say(page, "end"))
+
+
+def _openings(document: Document) -> list[Document]:
+    """Return the findings that say that the sun makes too little, the one to open with first.
+
+    Where the skin type is not known, one type that makes enough is reason not to say so: its row stands in the table.
+    """
+    codes = _TOO_LOW[:1] if _some_type_can(document) else _TOO_LOW
+    found = [finding for finding in parts(document, "findings") if text(finding, "code") in codes]
+    return sorted(found, key=lambda finding: codes.index(text(finding, "code")))
+
+
+def _some_type_can(document: Document) -> bool:
+    rows = parts(document, "by_skin") if document.get("skin") is None else []
+    return any(figure(row, "minutes_for_400") is not None for row in rows)
+
+
+def _said(document: Document) -> tuple[str, ...]:
+    """Return the notes that the page has said already, or that the table of all skin types says better."""
+    return (*_TOO_LOW, "sun-iu-beyond-burn-limit") if document.get("skin") is None else _TOO_LOW
+
+
+def _day(document: Document, page: Page) -> str:
+    month = figure(document, "month")
+    if month is not None:
+        return say(page, "mid-month", month=page.say(f"month.{month:.0f}"))
+    return spoken_date(text(document, "date"), page)
+
+
+def _write_answer(document: Document, page: Page) -> None:
+    """Add the first sentences: from when, until when, and what is made."""
+    if text(part(document, "day"), "kind") == "polar_night":
+        return
+    limit, stay = figure(document, "minutes_to_burn_limit"), figure(document, "minutes") or 0.0
+    begin = {"time": text(document, "time"), "parts": bare_parts(texts(document, "uncovered"), page.words)}
+    spent = minutes(stay, page.words)
+    if limit is None:
+        made = _with_amounts("answer.made", document, 1.0, page, minutes=spent)
+        page.paragraph(page.sentences([say(page, "answer.no-limit", **begin), made]), "bold")
+        return
+    fastest = "" if document.get("skin") is not None else "-fastest"
+    left, stop = about_minutes(limit, page.words), text(document, "stop_time")
+    if document.get("minutes_assumed") or stay > limit:
+        first = say(page, f"answer.stop{fastest}", **begin, minutes=left, stop=stop)
+        page.paragraph(page.sentences([first, *_made_until(document, page)]), "bold")
+        return
+    page.paragraph(_with_amounts("answer.stay", document, 1.0, page, **begin, minutes=spent), "bold")
+    later = say(page, f"answer.stop-later{fastest}", minutes=left, time=stop)
+    page.paragraph(page.sentences([later, _reddens(document, page, stay)]))
+
+
+def _made_until(document: Document, page: Page) -> list[str]:
+    """Return what is made until the burn limit: that of the person's skin type; nothing where it is not known."""
+    until = [row for row in parts(document, "by_skin") if row.get("skin") == document.get("skin")]
+    at_limit = figure(until[0], "ug_at_burn_limit") if until else None
+    asked = figure(part(document, "vitamin_d"), "ug")
+    if not at_limit or not asked:
+        return []
+    return [_with_amounts("answer.until", document, at_limit / asked, page)]
+
+
+def _with_amounts(key: str, document: Document, share: float, page: Page, **arguments: object) -> str:
+    """Return a sentence with an amount and its band, which is a factor: the same for any share of the asked minutes."""
+    made = part(document, "vitamin_d")
+    in_iu, low, high, ug = (share * (figure(made, name) or 0.0) for name in ("iu", "iu_low", "iu_high", "ug"))
+    if in_iu < _NOTHING_BELOW:
+        return say(page, f"{key}-none", **arguments)
+    band = {"low": iu(low, page.words), "high": iu(high, page.words)}
+    return say(page, key, amount=about_iu_and_ug(in_iu, ug, page.words), **band, **arguments)
+
+
+def _reddens(document: Document, page: Page, stay: float) -> str:
+    share = percent(figure(document, "med_fraction") or 0.0, page.words)
+    return say(page, "answer.reddens", minutes=capital(minutes(stay, page.words)), share=share)
+
+
+def _write_by_skin(document: Document, page: Page) -> None:
+    """Add a table of the six skin types, for someone who has to find theirs."""
+    rows = parts(document, "by_skin")
+    if all(figure(row, "minutes_to_burn_limit") is None for row in rows):
+        return
+    page.section(say(page, "section.by-skin", time=text(document, "time")))
+    head = [say(page, f"skin-column.{name}") for name in ("type", "minutes", "amount")]
+    body = [
+        [
+            say(page, f"skin.{text(row, 'skin')}"),
+            _short_minutes(row, "minutes_to_burn_limit", page),
+            _short_iu(row, page),
+        ]
+        for row in rows
+    ]
+    page.add(table([head, *body], _fitting([head, *body], page.width)))
+    page.blank()
+    page.paragraph(say(page, "by-skin.legend"), "dim")
+
+
+def _fitting(lines: Sequence[Sequence[str]], width: int) -> list[Column]:
+    """Return columns that fit a width: headings on one line where there is room, else word under word."""
+    names, *figures = zip(*lines, strict=True)
+    cells = [max(width_of(plain_spaces(cell)) for cell in column[1:]) for column in figures]
+    words = [max(width_of(word) for word in column[0].split()) for column in figures]
+    broken = [max(pair) for pair in zip(cells, words, strict=True)]
+    whole = [max(wide, width_of(column[0])) for wide, column in zip(cells, figures, strict=True)]
+    name, gaps = max(map(width_of, names)), _GAP * len(figures)
+    widths = whole if name + sum(whole) + gaps <= width else broken
+    return [Column(min(name, width - sum(widths) - gaps)), *(Column(wide, right=True) for wide in widths)]
+
+
+def _short_minutes(row: Document, key: str, page: Page) -> str:
+    value = figure(row, key)
+    return NOTHING if value is None else minutes(value, page.words)
+
+
+def _short_iu(row: Document, page: Page) -> str:
+    value = figure(row, "iu_at_burn_limit")
+    return NOTHING if value is None else iu(value, page.words)
+
+
+def _write_numbers(document: Document, page: Page, *, withheld: bool) -> None:
+    """Add the labelled rows: UV index, minutes for some amounts, the hours of the day."""
+    page.section(say(page, "section.numbers"))
+    rows = [("uv", _uv(document, page)), ("sun", _sunshine(document, page))]
+    labelled = [(say(page, f"label.{key}"), said) for key, said in rows]
+    if not withheld and document.get("skin") is not None:
+        labelled += _goals(document, page)
+        labelled.append((say(page, "label.window"), _window(document, page)))
+    label_width = max(width_of(label) for label, _ in labelled)
+    for label, said in labelled:
+        page.row(label, said, label_width, indent="")
+
+
+def _uv(document: Document, page: Page) -> str:
+    highest = part(document, "highest")
+    now, most = figure(document, "uv_index") or 0.0, figure(highest, "uv_index") or 0.0
+    return say(
+        page,
+        "uv",
+        now=uv(now),
+        time=text(document, "time"),
+        highest=uv(most),
+        highest_time=text(highest, "time"),
+    )
+
+
+def _sunshine(document: Document, page: Page) -> str:
+    day = part(document, "day")
+    rise, fall = text(day, "sunrise"), text(day, "sunset")
+    if rise and fall:
+        return say(page, "sunshine", sunrise=rise, sunset=fall)
+    return say(page, f"sunshine.{text(day, 'kind')}") if text(day, "kind") != "normal" else NOTHING
+
+
+def _goals(document: Document, page: Page) -> list[tuple[str, str]]:
+    """Return how long some amounts take, or why not; minutes beyond the burn limit are never named."""
+    needed, reasons = part(document, "minutes_for_iu"), part(document, "minutes_for_iu_reason")
+    said = []
+    for goal in needed:
+        value, reason = figure(needed, goal), text(reasons, goal)
+        if reason or value is None:
+            answer = say(page, f"goal.{reason or 'not-possible'}")
+        else:
+            answer = about_minutes(value, page.words)
+        said.append((iu(float(goal), page.words), answer))
+    return said
+
+
+def _window(document: Document, page: Page) -> str:
+    windows = parts(document, "windows")
+    if not windows:
+        return say(page, "window.none")
+    goal = iu(float(next(iter(part(document, "minutes_for_iu")))), page.words)
+    spans = [say(page, "window.span", start=text(window, "from"), end=text(window, "to")) for window in windows]
+    return say(page, "window", spans=join(spans, page.words, last="or"), amount=goal)
+
+
+def _write_basis(document: Document, page: Page) -> None:
+    """Add what the numbers were worked out for, so that a reader sees what was assumed."""
+    page.section(say(page, "section.basis"))
+    skin, age, spf = text(document, "skin"), figure(document, "age"), figure(document, "spf") or 0.0
+    traits = [
+        say(page, "basis.skin", skin=skin) if skin else say(page, "basis.skin-unknown"),
+        say(page, "basis.age", age=number(age)) if age is not None else say(page, "basis.age-unknown"),
+        say(page, f"posture.{text(document, 'posture')}"),
+        say(page, f"cloud.{text(document, 'cloud')}"),
+        say(page, "basis.spf", spf=f"{spf:.0f}") if spf else say(page, "basis.no-spf"),
+        *([say(page, "basis.glass")] if document.get("glass") else []),
+        say(page, "basis.bare", parts=bare_parts(texts(document, "uncovered"), page.words)),
+    ]
+    page.paragraph(say(page, "basis", parts=capital(page.say("list.traits").join(traits))))
+    sky = [
+        say(page, "basis.ozone", ozone=f"{figure(document, 'ozone_du') or 0.0:.0f}"),
+        say(page, f"spectrum.{text(document, 'spectrum')}"),
+    ]
+    limit = percent(figure(document, "burn_limit_med") or 0.0, page.words)
+    page.paragraph(page.sentences([*sky, say(page, "basis.burn-limit", share=limit)]))
+    place = part(document, "place")
+    solar = text(document, "solar_time")
+    where = coordinates(figure(place, "latitude") or 0.0, figure(place, "longitude") or 0.0, page.words)
+    page.paragraph(say(page, "basis.clock", coordinates=where, zone=text(place, "zone"), solar=solar))

@@ -1,0 +1,82 @@
+"""How the pages of the sun write clocks, minutes, vitamin D, places and bare skin. All numbers are estimates."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from boneward.report.amounts import amount, join, number
+from boneward.report.documents import Document, figure, text
+from boneward.report.layout import glue
+from boneward.report.sun_place import coordinates, with_country
+from boneward.report.words import Words
+
+CATALOGUE = "sun"
+_HOUR, _DAY = 60, 1440
+_DIGITS = 2
+
+
+def clock(minute: float) -> str:
+    """Return minutes after midnight as the place's clock shows them, `12:45`; the next day's start at 00:00 again."""
+    whole = round(minute) % _DAY
+    return f"{whole // _HOUR:02d}:{whole % _HOUR:02d}"
+
+
+def minutes(value: float, words: Words) -> str:
+    """Return a time in whole minutes, never rounded up: "13 minutes", "less than a minute"."""
+    whole = whole_minutes(value)
+    if whole in (0, 1):
+        return glue(words.say(CATALOGUE, f"minutes.{whole}"))
+    return glue(words.say("terms", "duration.minutes", value=number(whole)))
+
+
+def about_minutes(value: float, words: Words) -> str:
+    """Return a time as an estimate, never rounded up: "about 13 minutes"."""
+    written = minutes(value, words)
+    return words.say("plan", "about", value=written) if whole_minutes(value) else written
+
+
+def whole_minutes(value: float) -> int:
+    """Return whole minutes, rounded down: nobody is told to stay longer than was worked out."""
+    return math.floor(value + 1e-6)
+
+
+def iu(value: float, words: Words) -> str:
+    """Return an amount of vitamin D in whole IU, with the two digits that an estimate deserves."""
+    return amount(round(two_digits(value)), "iu", words)
+
+
+def about_iu_and_ug(in_iu: float, in_ug: float, words: Words) -> str:
+    """Return an amount of vitamin D as an estimate in IU and µg, two digits each: "about 380 IU (9.5 µg)"."""
+    written = words.say("terms", "amount.d", iu=number(round(two_digits(in_iu))), ug=number(two_digits(in_ug)))
+    return words.say("plan", "about", value=glue(written))
+
+
+def two_digits(value: float) -> float:
+    """Return a number rounded to two digits, in whole numbers from ten on; 0 stays 0."""
+    if value <= 0:
+        return 0.0
+    return round(value, _DIGITS - 1 - math.floor(math.log10(value)))
+
+
+def uv(value: float) -> str:
+    """Return a UV index with one decimal."""
+    return f"{value:.1f}"
+
+
+def percent(share: float, words: Words) -> str:
+    """Return a share as whole per cent."""
+    return amount(round(100.0 * share), "percent", words)
+
+
+def bare_parts(parts: Sequence[str], words: Words) -> str:
+    """Return the bare parts of the body: "forearms and lower legs"."""
+    return join([words.say(CATALOGUE, f"part.{part}") for part in parts], words)
+
+
+def place_name(place: Document, words: Words) -> str:
+    """Return a place as people write it: "Auckland, New Zealand", or its coordinates where it has no name."""
+    name = text(place, "name")
+    if name:
+        return with_country(name, text(place, "country"), words)
+    return coordinates(figure(place, "latitude") or 0.0, figure(place, "longitude") or 0.0, words)

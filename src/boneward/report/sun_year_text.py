@@ -1,0 +1,150 @@
+"""A year in the sun as a page: the seasons in a sentence, then what the article's rule gives in each month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boneward.knowledge.parameters import parameter
+from boneward.report.amounts import month_name, number
+from boneward.report.documents import Document, figure, figures, part, parts, text, texts
+from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.layout import Style, fit_columns, plain_spaces, table, width_of
+from boneward.report.page import Page, capital
+from boneward.report.sun_text import NOTHING, is_withheld, say, write_codes, write_end
+from boneward.report.sun_words import (
+    bare_parts,
+    iu,
+    minutes,
+    percent,
+    place_name,
+    two_digits,
+    uv,
+    whole_minutes,
+)
+from boneward.report.words import Words
+
+_CLASSES = ("low", "good")
+_COLUMNS = ("month", "uv", "amount", "amount", "reddens", "reddens", "limit", "sun")
+_MONTHS = 12
+_BEYOND = "!"
+
+
+def sun_year_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
+    """Return `boneward.sun/1` of a year as text.
+
+    Args:
+        document: of `service.sun_year`.
+        words: the language to write in.
+        width: columns of the widest line.
+        colour: mark headings with colour too.
+    """
+    page = Page(words, width, Style(colour))
+    page.section(say(page, "year.title", place=place_name(part(document, "place"), words)))
+    page.paragraph(_seasons(document, page), "bold")
+    page.paragraph(_rule(document, page))
+    write_findings(document, page, GRAVE)
+    if not is_withheld(document):
+        _write_months(document, page)
+    write_findings(document, page, NOTES)
+    write_codes(document, page)
+    write_end(page)
+    return page.text()
+
+
+def _seasons(document: Document, page: Page) -> str:
+    """Return the seasons as one sentence: "Low sun from May to August; good sun from September to April"."""
+    seasons = [season for season in parts(document, "seasons") if text(season, "sun_class") in _CLASSES]
+    if not seasons:
+        return say(page, "year.unknown")
+    said = [_season(season, page) for season in seasons]
+    return say(page, "year.seasons", seasons=capital(page.say("list.semicolons").join(said)))
+
+
+def _season(season: Document, page: Page) -> str:
+    first, last = (figure(season, f"{end}_month") or 0.0 for end in ("from", "to"))
+    sun = say(page, f"class.{text(season, 'sun_class')}")
+    if (last - first) % _MONTHS == _MONTHS - 1:
+        return say(page, "season.all-year", sun=sun)
+    if first == last:
+        return say(page, "season.month", sun=sun, month=month_name(first, page.words))
+    return say(page, "season", sun=sun, first=month_name(first, page.words), last=month_name(last, page.words))
+
+
+def _rule(document: Document, page: Page) -> str:
+    """Return what the classes mean, and for whom this was worked out."""
+    least, most = figures(document, "rule_minutes")
+    bare = bare_parts(texts(document, "uncovered"), page.words)
+    skin, age = text(document, "skin"), figure(document, "age")
+    traits = [
+        say(page, "basis.skin", skin=skin) if skin else say(page, "basis.skin-unknown"),
+        say(page, "basis.age", age=number(age)) if age is not None else say(page, "basis.age-unknown"),
+    ]
+    enough = iu(figure(document, "class_iu") or 0.0, page.words)
+    rule = say(page, "year.rule", least=number(least), most=minutes(most, page.words), parts=bare, enough=enough)
+    whom = say(page, "basis", parts=capital(page.say("list.traits").join(traits)))
+    return page.sentences([rule, whom, *([] if skin else [say(page, "year.every-skin")])])
+
+
+def _write_months(document: Document, page: Page) -> None:
+    months = parts(document, "months")
+    if not months:
+        return
+    least, most = (number(each) for each in figures(document, "rule_minutes"))
+    spans = ("", "", least, most, least, most, "", "")
+    head = [say(page, f"year-column.{name}", minutes=span) for name, span in zip(_COLUMNS, spans, strict=True)]
+    labels = [say(page, f"year-label.{name}", minutes=span) for name, span in zip(_COLUMNS[1:], spans[1:], strict=True)]
+    limit = figure(document, "burn_limit_med") or 0.0
+    body = [_cells(month, limit, page) for month in months]
+    page.section(say(page, "section.months"))
+    columns = fit_columns([head, *body], _widths(head, body), right=range(1, len(head) - 1))
+    lines = table([head, *body], columns)
+    if max(map(width_of, lines)) <= page.width:
+        page.add(lines)
+    else:
+        _write_lists(labels, body, page)
+    page.blank()
+    page.paragraph(say(page, "year.legend", share=percent(limit, page.words)), "dim")
+
+
+def _widths(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
+    """Return column widths: the widest cell, and the longest word of the heading, which may stand on several lines."""
+    cells = [max(width_of(plain_spaces(row[place])) for row in body) for place in range(len(head))]
+    words = [max(map(width_of, title.split())) for title in head]
+    return [max(pair) for pair in zip(cells, words, strict=True)]
+
+
+def _write_lists(labels: Sequence[str], body: Sequence[Sequence[str]], page: Page) -> None:
+    """Add the months one under the other, where the table is wider than the page."""
+    label_width = max(map(width_of, labels))
+    for row in body:
+        page.point(row[0])
+        for label, cell in zip(labels, row[1:], strict=True):
+            page.row(label, cell, label_width)
+
+
+def _cells(month: Document, limit: float, page: Page) -> list[str]:
+    rule = part(month, "article_rule")
+    to_limit = figure(month, "minutes_to_burn_limit")
+    index = figure(month, "noon_uv_index")
+    return [
+        capital(month_name(figure(month, "month") or 0.0, page.words)),
+        NOTHING if index is None else uv(index),
+        *(_amount(rule, span, limit) for span in ("15", "30")),
+        *(_share(rule, span, page) for span in ("15", "30")),
+        NOTHING if to_limit is None else number(whole_minutes(to_limit)),
+        say(page, f"class.{text(month, 'sun_class')}"),
+    ]
+
+
+def _amount(rule: Document, span: str, limit: float) -> str:
+    """Return the IU of the article's minutes, with a mark where these go beyond the burn limit."""
+    ug, med = figure(rule, f"ug_{span}"), figure(rule, f"med_{span}")
+    if ug is None:
+        return NOTHING
+    shown = number(two_digits(ug * parameter("iu_per_ug_vitamin_d")))
+    return shown + (_BEYOND if med is not None and med > limit else "")
+
+
+def _share(rule: Document, span: str, page: Page) -> str:
+    med = figure(rule, f"med_{span}")
+    return NOTHING if med is None else percent(med, page.words)
