@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from boneward.knowledge.findings import InputError
-    from boneward.service import PeoplePlan, article, check, explain, plan, plan_people, reference
+    from boneward.service import PeoplePlan, article, check, explain, plan, plan_people, reference, sun_day, sun_year
 
 __version__ = "0.1.0"
 
@@ -25,6 +25,8 @@ __all__ = [
     "plan",
     "plan_people",
     "reference",
+    "sun_day",
+    "sun_year",
 ]
 
 

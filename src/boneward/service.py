@@ -144,7 +144,7 @@ def check(
     return check_document(read, people, plan_block(people, options), options, Words(language))
 
 
-def sun(asked: Mapping[str, object], *, language: str = "en", on: date | None = None) -> Document:
+def sun_day(asked: Mapping[str, object], *, language: str = "en", on: date | None = None) -> Document:
     """Say what the sun gives and when it burns: at a place, on a day, from a start, for a skin.
 
     Args:
@@ -173,7 +173,7 @@ def sun_year(asked: Mapping[str, object], *, language: str = "en", on: date | No
         `boneward.sun/1` with `months`.
 
     Raises:
-        InputError: as `sun`.
+        InputError: as `sun_day`.
     """
     unused = [key for key in ONE_DAY_ONLY if asked.get(key) is not None]
     if unused:

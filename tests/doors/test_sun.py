@@ -78,7 +78,7 @@ def test_the_answer_is_that_of_the_library(run: Run) -> None:
     }
     asked = {keys.get(name, name): value for name, value in typed.items()}
     options = [part for name, value in typed.items() for part in (f"--{name}", value)]
-    assert service.sun({**PLACE, **asked}) == document_of(run, AT, *options)
+    assert service.sun_day({**PLACE, **asked}) == document_of(run, AT, *options)
 
 
 def test_the_year_is_that_of_the_library(run: Run) -> None:

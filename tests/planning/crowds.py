@@ -14,6 +14,9 @@ from boneward.people.columns import People
 
 RANGES: dict[str, tuple[float, float]] = {
     "age": (0, 105),
+    "latitude": (-75, 75),
+    "altitude_m": (0, 4000),
+    "month": (1, 12),
     "weight_kg": (15, 140),
     "height_cm": (90, 200),
     "diet_calcium_mg": (0, 3200),
@@ -33,7 +36,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "lab_egfr": (4, 120),
     "lab_t_score": (-5, 3),
 }
-MOSTLY_UNKNOWN = ("lab_", "natto", "weight", "height")
+MOSTLY_UNKNOWN = ("lab_", "natto", "weight", "height", "altitude")
 CODES = {"sex": 3, "menopause": 4, "skin": 7, "sun": 3, "authority": len(AUTHORITIES) + 1}
 
 

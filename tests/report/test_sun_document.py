@@ -27,7 +27,7 @@ KEYS = {
 
 def ask(language: str = "en", **asked: object) -> dict[str, Any]:
     """Return the document of a question in Auckland on a day of spring, unless it says otherwise."""
-    return service.sun(AUCKLAND | asked, language=language, on=DAY)
+    return service.sun_day(AUCKLAND | asked, language=language, on=DAY)
 
 
 def minute(clock: str) -> int:
@@ -109,7 +109,7 @@ def test_any_question_gives_plain_json(
     """Strict JSON without NaN; the band holds the middle; a missing amount has a reason; stop times round down."""
     place = {"latitude": latitude, "longitude": longitude, "zone": "Etc/GMT"}
     asked = {"month": month, "skin": skin, "time": f"{start:02d}:00", "minutes": minutes}
-    document: dict[str, Any] = service.sun(place | asked, on=DAY)
+    document: dict[str, Any] = service.sun_day(place | asked, on=DAY)
     json.dumps(document, allow_nan=False)
     made = document["vitamin_d"]
     assert 0 <= made["low"] <= made["ug"] <= made["high"]

@@ -15,7 +15,7 @@ from boneward.report.words import LANGUAGES, Words
 
 def place_of(name: str, language: str = "en") -> dict[str, Any]:
     """Return the place of a question's document."""
-    document: dict[str, Any] = service.sun({"place": name}, language=language, on=date(2026, 11, 21))
+    document: dict[str, Any] = service.sun_day({"place": name}, language=language, on=date(2026, 11, 21))
     place: dict[str, Any] = document["place"]
     return place
 
@@ -59,7 +59,7 @@ def test_a_city_state_has_its_name_once() -> None:
 
 def test_a_finding_names_the_other_cities() -> None:
     """The codes of cities never reach a reader."""
-    document: dict[str, Any] = service.sun({"place": "London"}, on=date(2026, 11, 21))
+    document: dict[str, Any] = service.sun_day({"place": "London"}, on=date(2026, 11, 21))
     (found,) = [finding for finding in document["findings"] if finding["code"] == "sun-place-ambiguous"]
     assert "London, United Kingdom" in found["text"]
     assert "London, Canada" in found["text"]

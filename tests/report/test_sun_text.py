@@ -35,7 +35,7 @@ QUESTIONS: dict[str, dict[str, object]] = {
 
 def document_of(name: str, language: str = "en") -> dict[str, Any]:
     """Return the answer to one of the questions."""
-    return service.sun(AUCKLAND | QUESTIONS[name], language=language, on=DAY)
+    return service.sun_day(AUCKLAND | QUESTIONS[name], language=language, on=DAY)
 
 
 def page_of(name: str, language: str = "en") -> str:

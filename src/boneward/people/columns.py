@@ -39,6 +39,9 @@ class People:
     height_cm: Floats
     skin: Codes  # index in SKINS, Fitzpatrick type
     sun: Codes  # index in SUNS
+    latitude: Floats  # degrees; with `month` it says what a declared sun can do there
+    altitude_m: Floats
+    month: Floats  # 1 to 12, of the plan
     authority: Codes  # 1 + index in knowledge.reference.AUTHORITIES; 0 = none chosen
     diet_calcium_mg: Floats
     diet_vitamin_d_ug: Floats

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
@@ -11,12 +10,13 @@ from boneward.knowledge.findings import Nutrient
 from boneward.knowledge.reference import AUTHORITIES
 from boneward.needs.article import article_d3_range, article_range
 from boneward.needs.reference import Places, chosen_or_extreme_of, person_cells, reference_of
-from boneward.people.columns import SUNS, Codes, Flags, Floats, People
+from boneward.people.columns import Codes, Flags, Floats, People
 from boneward.people.group import article_group
 from boneward.planning.calcium import CalciumNeed, plan_calcium
 from boneward.planning.columns import NutrientPlan, PlanColumns
 from boneward.planning.findings import plan_findings
 from boneward.planning.options import ARTICLE, Options
+from boneward.planning.sun import settle_sun
 from boneward.planning.vetoes import lay_vetoes
 from boneward.planning.vitamin_d import plan_vitamin_d_dose, plan_vitamin_d_intake, reasons_to_raise
 from boneward.planning.vitamin_k import (
@@ -28,9 +28,7 @@ from boneward.planning.vitamin_k import (
 from boneward.safety.limits import limit_of
 from boneward.safety.rules import hold_rules, on_vitamin_k_antagonist
 from boneward.safety.states import States, derive_states
-from boneward.safety.sun_cautions import sun_cautions
 
-LOW_SUN = np.int8(SUNS.index("low"))
 BLOCK = 16_384
 """People worked through at once: their columns stay in the processor's cache."""
 
@@ -52,8 +50,7 @@ def plan_block(people: People, options: Options) -> PlanColumns:
     Returns:
         Columns of length n. Safety is laid over the amounts last, so no rule can be planned around.
     """
-    cautions = {code: flags & (people.sun != LOW_SUN) for code, flags in sun_cautions(people).items()}
-    people = _without_unsafe_sun(people, cautions)
+    people, about_the_sun = settle_sun(people)
     cells = person_cells(people)
     group = article_group(people)
     states = derive_states(people)
@@ -69,16 +66,8 @@ def plan_block(people: People, options: Options) -> PlanColumns:
     overlay = lay_vetoes(people, nutrients, vetoes, vka, asks_all)
     plan = PlanColumns(group, nutrients, {}, reasons, k1_intake, states.egfr, overlay)
     plan.findings = vetoes.findings | plan_findings(people, plan, states, held, overlay, options)
-    plan.findings |= {code: flags for code, flags in cautions.items() if flags.any()}
+    plan.findings |= about_the_sun
     return plan
-
-
-def _without_unsafe_sun(people: People, cautions: dict[str, Flags]) -> People:
-    """Return the people with little sun for whoever must not count on it: no tablet is smaller for the sun's sake."""
-    if not cautions:
-        return people
-    no_source = np.logical_or.reduce(list(cautions.values()))
-    return replace(people, sun=np.where(no_source, LOW_SUN, people.sun))
 
 
 def _asks_all(people: People, group: Codes) -> Flags:

@@ -43,7 +43,7 @@ def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool 
     """Return `boneward.sun/1` of one day as text.
 
     Args:
-        document: of `service.sun`.
+        document: of `service.sun_day`.
         words: the language to write in.
         width: columns of the widest line.
         colour: mark headings with colour too.

@@ -16,7 +16,7 @@ from boneward.sun.article_rule import RuleResult, article_rule, class_for_every_
 from boneward.sun.clock import day_of_year, middle_of, midnight
 from boneward.sun.day import Site, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
-from boneward.sun.skin import bare_share, body_area_mosteller1987, skin_of
+from boneward.sun.skin import bare_share, skin_of
 
 _BLOCK = 4_096
 """Rows worked through at once; each looks at twelve moments, so that a block stays in the processor's cache."""
@@ -35,6 +35,7 @@ class Crowd:
         month: 1 to 12.
         skin: Fitzpatrick type, 0 not known.
         age: years, NaN not known.
+        body_area: all skin, m2.
     """
 
     latitude: Floats
@@ -44,6 +45,7 @@ class Crowd:
     month: _Months
     skin: Codes
     age: Floats
+    body_area: Floats
 
     def rows(self, start: int, stop: int) -> Crowd:
         """Return some of the people."""
@@ -58,6 +60,7 @@ def crowd_of(
     altitude_m: ArrayLike = np.nan,
     skin: ArrayLike = 0,
     age: ArrayLike = np.nan,
+    body_area: ArrayLike = np.nan,
 ) -> Crowd:
     """Return people as columns; what is one for all may be a single number.
 
@@ -69,6 +72,7 @@ def crowd_of(
         altitude_m: above the sea.
         skin: Fitzpatrick type 1 to 6, 0 not known.
         age: years.
+        body_area: all skin, m2; the default adult's where it is not known (NaN).
     """
     phi = np.atleast_1d(np.asarray(latitude, dtype=np.float64))
     longitude, offset = clock if clock is not None else (0.0, 0.0)
@@ -84,6 +88,7 @@ def crowd_of(
         np.broadcast_to(np.asarray(month, dtype=np.int64), phi.shape),
         np.broadcast_to(np.asarray(skin, dtype=np.int8), phi.shape),
         floats(age),
+        floats(np.where(np.isnan(body_area), parameter("sun_body_area_default"), body_area)),
     )
 
 
@@ -103,8 +108,7 @@ def sun_class_of_crowd(crowd: Crowd) -> Codes:
 
 
 def _rule(crowd: Crowd) -> RuleResult:
-    body = body_area_mosteller1987(np.full_like(crowd.age, np.nan), np.full_like(crowd.age, np.nan))
-    area = body * bare_share(ARTICLE_UNCOVERED, crowd.age)
+    area = crowd.body_area * bare_share(ARTICLE_UNCOVERED, crowd.age)
     light = rule_light(_site(crowd))
     rule = article_rule(light, skin_of(crowd.skin, crowd.age, area))
     is_unknown = crowd.skin == 0

@@ -157,7 +157,7 @@ def _reference(request: ReferenceRequest, words: Words) -> Document:
 
 
 def _sun(request: SunRequest, words: Words) -> Document:
-    verb = service.sun_year if request.year else service.sun
+    verb = service.sun_year if request.year else service.sun_day
     try:
         return verb(request.asked, language=words.language, on=today())
     except InputError as error:
