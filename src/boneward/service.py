@@ -21,6 +21,7 @@ from boneward.people.sun_question import ONE_DAY_ONLY, SunQuestion, read_sun_que
 from boneward.people.survey import ColumnFault, people_from_columns
 from boneward.planning.calendar import plan_calendar
 from boneward.planning.collect import CollectedPlan, collect_plan
+from boneward.planning.columns import ASK, STOP, PlanColumns
 from boneward.planning.options import ARTICLE, PROTOCOLS, Options
 from boneward.planning.plan import plan_block
 from boneward.planning.unanswered import alternatives
@@ -35,9 +36,9 @@ from boneward.report.sun_year_document import sun_year_document
 from boneward.report.words import Words
 from boneward.safety.sun_cautions import sun_caution_finding, sun_cautions, sun_is_no_source
 from boneward.sun.answer import answer_sun, withhold
-from boneward.sun.findings import add_findings
+from boneward.sun.findings import add_findings, is_baby
 from boneward.sun.person_sun import PersonSun, kept_from_the_sun, person_sun
-from boneward.sun.year import answer_sun_year
+from boneward.sun.year import answer_sun_year, withhold_year
 
 
 def plan(
@@ -68,7 +69,7 @@ def plan(
     options, read, people, sun_given = _prepare(person, protocol, authority, on, upper_target=upper_target)
     columns = plan_block(people, options)
     planned = PlannedPerson(
-        read,
+        _without_unused_sun(read, columns, options),
         people,
         columns,
         options,
@@ -78,6 +79,13 @@ def plan(
         plan_calendar(people, sun_given.seasons, options),
     )
     return plan_document(planned, Words(language))
+
+
+def _without_unused_sun(read: Person, plan: PlanColumns, options: Options) -> Person:
+    """Return the person without remarks on a dose by the sun where the plan names no dose of the article."""
+    if options.protocol == ARTICLE and plan.nutrients["vitamin_d"].verdict[0] not in (STOP, ASK):
+        return read
+    return replace(read, remarks=tuple(each for each in read.remarks if not each.code.startswith("sun-class-")))
 
 
 def _prepare(
@@ -105,12 +113,14 @@ def _under_the_sun(read: Person, people: People) -> tuple[Person, People, Person
     basis = person_sun(read.sun, people, read.date)
     people = replace(people, sun=np.array([basis.sun_class], dtype=np.int8))
     remarks = list(basis.findings)
-    if sun_is_no_source(people)[0]:
-        # The plan itself says why where the sun would have counted; whoever is outside is told in any case.
-        told = read.sun.habits and basis.sun_class == SUNS.index("low")
+    if is_baby(float(people.age[0])) or sun_is_no_source(people)[0]:
+        # The plan itself says why where the sun would have counted; whoever is not rarely out is told in any case.
+        low = SUNS.index("low")
+        told = basis.sun_class == low and basis.declared != low
         remarks = [sun_caution_finding(code, read.triggers) for code in sun_cautions(people)] if told else []
+        is_out = bool(read.sun.habits) or basis.declared == SUNS.index("good")
         basis = kept_from_the_sun(basis)
-        remarks += basis.findings
+        remarks += [*basis.findings, *([finding("sun-baby")] if is_out and is_baby(float(people.age[0])) else [])]
     return replace(read, remarks=(*read.remarks, *remarks)), people, basis
 
 
@@ -160,9 +170,9 @@ def sun_day(asked: Mapping[str, object], *, language: str = "en", on: date | Non
     """
     question = _question(asked, on)
     answer = answer_sun(question)
-    cautions, is_withheld = _sun_cautions(question)
+    cautions = _sun_cautions(question)
     if cautions:
-        answer = add_findings(withhold(answer) if is_withheld else answer, cautions)
+        answer = add_findings(withhold(answer), cautions)
     return sun_document(answer, Words(language))
 
 
@@ -175,21 +185,23 @@ def sun_year(asked: Mapping[str, object], *, language: str = "en", on: date | No
     Raises:
         InputError: as `sun_day`.
     """
+    question = _question(asked, on)
     unused = [key for key in ONE_DAY_ONLY if asked.get(key) is not None]
     if unused:
         raise InputError(tuple(Fault(key, "not-for-a-year", {"key": key}) for key in unused))
-    question = _question(asked, on)
     answer = answer_sun_year(question)
-    cautions, _ = _sun_cautions(question)
-    return sun_year_document(add_findings(answer, cautions), Words(language))
+    cautions = _sun_cautions(question)
+    if cautions:
+        answer = add_findings(withhold_year(answer), cautions)
+    return sun_year_document(answer, Words(language))
 
 
-def _sun_cautions(question: SunQuestion) -> tuple[tuple[Finding, ...], bool]:
-    """Return what must be said to someone with these medicines and conditions, and whether minutes are withheld."""
+def _sun_cautions(question: SunQuestion) -> tuple[Finding, ...]:
+    """Return what must be said to someone with these medicines and conditions; with any of it no minutes are told."""
     asking = people_from_persons([Person("", {}, question.triggers, (), (), ())])
     found = [sun_caution_finding(code, question.triggers) for code in sun_cautions(asking)]
     found += [finding("sun-name-unknown", typed=stated.text) for stated in question.stated if stated.unknown]
-    return tuple(found), any(each.severity in ("stop", "refer") for each in found)
+    return tuple(found)
 
 
 def _question(asked: Mapping[str, object], on: date | None) -> SunQuestion:

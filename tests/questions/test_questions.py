@@ -23,6 +23,8 @@ from boneward.report.explain_text import explain_text
 from boneward.report.plan_text import plan_text
 from boneward.report.reference_text import reference_text
 from boneward.report.sentences import speak_faults
+from boneward.report.sun_text import sun_text
+from boneward.report.sun_year_text import sun_year_text
 from boneward.report.words import LANGUAGES, Words
 
 FOLDER = Path(__file__).parent
@@ -88,7 +90,8 @@ def answer(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:
 
     Args:
         ask: one of `plan`, `check` (a person), `wrong` (a person whose input must be refused), `explain` (a code),
-            `reference` (age, sex, stage) or `article`; `options` for the verb; `why` for the page.
+            `reference` (age, sex, stage), `sun` or `sun_year` (a question about the sun) or `article`; `options` for
+            the plan; `why` for its page.
         language: the language of the answer.
     """
     document, page = ask_product(ask, language)
@@ -98,22 +101,25 @@ def answer(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:
 def ask_product(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:
     """Return what `answer` returns, with the no-break spaces of the page."""
     words, options = Words(language), ask.get("options", {})
+    if "wrong" in ask:
+        return refusal(ask["wrong"], words)
     if "plan" in ask:
         document = boneward.plan(ask["plan"], on=TODAY, language=language, **options)
         return document, plan_text(document, words, width=UNWRAPPED, why=ask.get("why", False))
-    if "check" in ask:
-        document = boneward.check(ask["check"], on=TODAY, language=language, **options)
-        return document, check_text(document, words, width=UNWRAPPED)
-    if "explain" in ask:
-        document = boneward.explain(ask["explain"], language=language)
-        return document, explain_text(document, words, width=UNWRAPPED)
-    if "reference" in ask:
-        document = boneward.reference(**ask["reference"], language=language)
-        return document, reference_text(document, words, width=UNWRAPPED)
-    if "wrong" in ask:
-        return refusal(ask["wrong"], words)
-    document = boneward.article(language=language)
-    return document, article_text(document, words, width=UNWRAPPED)
+    verb, page = next((answers for kind, answers in OTHER_VERBS.items() if kind in ask))
+    document = verb(ask, language)
+    return document, page(document, words, width=UNWRAPPED)
+
+
+OTHER_VERBS: dict[str, tuple[Any, Any]] = {
+    "check": (lambda ask, lang: boneward.check(ask["check"], on=TODAY, language=lang), check_text),
+    "explain": (lambda ask, lang: boneward.explain(ask["explain"], language=lang), explain_text),
+    "reference": (lambda ask, lang: boneward.reference(**ask["reference"], language=lang), reference_text),
+    "sun": (lambda ask, lang: boneward.sun_day(ask["sun"], on=TODAY, language=lang), sun_text),
+    "sun_year": (lambda ask, lang: boneward.sun_year(ask["sun_year"], on=TODAY, language=lang), sun_year_text),
+    "article": (lambda _ask, lang: boneward.article(language=lang), article_text),
+}
+"""What a question may be put to besides a plan: the verb and its page."""
 
 
 def refusal(person: Mapping[str, Any], words: Words) -> tuple[Document, str]:
@@ -134,7 +140,8 @@ def by_language(question: Question, key: str) -> dict[str, Sequence[str]]:
 
 def value_at(document: Document, path: str) -> Any:  # noqa: ANN401 - any JSON value
     """Return the value at a dotted path; a path that starts with a nutrient looks among the nutrients."""
-    value: Any = document["nutrients"] if path.split(".", maxsplit=1)[0] in NUTRIENTS else document
+    is_of_nutrient = "nutrients" in document and path.split(".", maxsplit=1)[0] in NUTRIENTS
+    value: Any = document["nutrients"] if is_of_nutrient else document
     for key in path.split("."):
         value = None if value is None else value[key]
     return value

@@ -50,3 +50,20 @@ def test_faults_say_where_what_and_do(words: Words) -> None:
     assert spoken["where"] == "diet.calcium_mg"
     assert "-5" in spoken["what"]
     assert spoken["do"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "expected"),
+    [
+        ("95 °", "en", "95°"),
+        ("95 °", "zh-Hant", "95度"),
+        ("-430 m", "zh-Hans", "-430米"),
+        ("2000 min", "zh-Hant", "2000分鐘"),
+        ("90 mg/cm²", "zh-Hans", "90毫克/平方厘米"),
+        ("50 DU", "zh-Hans", "50 DU"),
+    ],
+)
+def test_a_value_out_of_range_has_the_readers_unit(typed: str, language: str, expected: str) -> None:
+    """Degrees, metres and minutes are said, not shown as codes; a unit of its own field stays."""
+    (fault,) = speak_faults([Fault("at", "out-of-range", {"value": typed, "low": "0", "high": "1"})], Words(language))
+    assert fault["what"].startswith(expected)

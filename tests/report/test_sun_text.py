@@ -88,7 +88,7 @@ def test_a_stay_within_the_limit_is_answered_as_asked() -> None:
     page = page_of("short")
     assert "in 5 minutes" in page
     assert re.search(r"Stop after about \d+ minutes, at \d\d:\d\d: that is the burn limit", page)
-    assert re.search(r"5 minutes use \d+ % of the dose", page)
+    assert re.search(r"5 minutes give \d+ % of the dose", page)
 
 
 def test_minutes_beyond_the_limit_are_refused_not_advised() -> None:
@@ -127,7 +127,32 @@ def test_someone_who_must_ask_first_is_given_no_minutes() -> None:
     sent = {"code": "sun-any", "severity": "refer", "text": "Ask first.", "sources": [], "verification": "derived"}
     page = sun_text(document | {"findings": [sent]}, Words("en"))
     assert not re.search(r"\d (minute|IU)", page)
-    assert page.index("We tell no minutes") < page.index("Ask first.")
+    assert page.index("We give no minutes") < page.index("Ask first.")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stated", [{"medicines": ["doxycycline"]}, {"conditions": ["melanoma"]}])
+def test_whoever_is_cautioned_by_name_is_given_no_minutes(stated: dict[str, object], language: str) -> None:
+    """Minutes that are safe for others are not printed above the line that says so, nor a request for more numbers."""
+    document = service.sun_day(AUCKLAND | stated, language=language, on=DAY)
+    page = sun_text(document, Words(language))
+    assert not re.search(r"\d[ \u00a0]?(minute|分钟|分鐘|IU|国际单位|國際單位)", page)
+    codes = {"sun-ask-first", "sun-band", "sun-skin-not-given", "sun-age-not-given"}
+    assert not [each for each in document["findings"] if each["code"] in codes and each["text"][:12] in page]
+
+
+def test_a_range_has_its_unit_once() -> None:
+    """Between two numbers, then IU."""
+    assert re.search(r"\(between [\d,]+ and [\d,]+ IU\)", page_of("noon"))
+
+
+def test_behind_glass_the_glass_comes_first() -> None:
+    """The sun of that day is not called weak: it is the glass that keeps vitamin D3 away."""
+    document = service.sun_day(AUCKLAND | {"skin": "III", "glass": True}, on=DAY)
+    page = " ".join(sun_text(document, Words("en")).split())
+    assert page.split("--- ")[1].startswith("Count only the sun on bare skin outdoors")
+    assert page.count("behind window glass we count no vitamin D3") == 1
+    assert "weak" not in page
 
 
 @pytest.mark.parametrize("name", ["polar_night", "winter"])
@@ -140,6 +165,8 @@ def test_without_a_sun_there_is_no_stay() -> None:
     """Where it does not rise nobody starts."""
     page = page_of("polar_night")
     assert "Starting at" not in page
+    assert "These minutes" not in page
+    assert "Tell us your age" not in page
     assert "does not rise on this day" in page
 
 
@@ -165,4 +192,4 @@ def test_one_skin_type_that_can_is_enough_not_to_say_that_the_sun_cannot() -> No
 
 def test_a_month_is_named_as_its_middle() -> None:
     """The day behind it is not the reader's."""
-    assert page_of("all_bare").startswith("The sun in 36.85° S, 174.76° E, mid-January")
+    assert page_of("all_bare").startswith("The sun at 36.85° S, 174.76° E, mid-January")

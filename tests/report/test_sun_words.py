@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneward.report.amounts import month_name
+from boneward.report.amounts import clock, month_name
 from boneward.report.sun_words import (
     about_minutes,
     bare_parts,
-    clock,
     iu,
     minutes,
     place_name,

@@ -71,11 +71,17 @@ def test_every_page_fits(name: str, language: str, width: int) -> None:
 @pytest.mark.parametrize(
     ("seasons", "expected"),
     [
-        ([("low", 5, 8), ("good", 9, 4)], "Low sun from May to August; good sun from September to April."),
-        ([("good", 4, 9), ("low", 10, 3)], "Good sun from April to September; low sun from October to March."),
-        ([("low", 6, 6), ("good", 7, 5)], "Low sun in June; good sun from July to May."),
-        ([("good", 1, 12)], "Good sun all year."),
-        ([("low", 1, 12)], "Low sun all year."),
+        (
+            [("low", 5, 8), ("good", 9, 4)],
+            "For vitamin D3: not enough sun from May to August; enough sun from September to April.",
+        ),
+        (
+            [("good", 4, 9), ("low", 10, 3)],
+            "For vitamin D3: enough sun from April to September; not enough sun from October to March.",
+        ),
+        ([("low", 6, 6), ("good", 7, 5)], "For vitamin D3: not enough sun in June; enough sun from July to May."),
+        ([("good", 1, 12)], "For vitamin D3: enough sun all year."),
+        ([("low", 1, 12)], "For vitamin D3: not enough sun all year."),
         ([], "We cannot say in which months the sun is enough here."),
     ],
 )
@@ -115,3 +121,45 @@ def test_a_skin_that_is_not_known_must_be_good_for_all() -> None:
     said = "only where it is so for all six types"
     assert said in " ".join(sun_year_text(document_of("auckland"), Words("en")).split())
     assert said not in " ".join(sun_year_text(document_of("auckland", skin="II"), Words("en")).split())
+
+
+def a_month(month: int, sun_class: str, ug_30: float, limit: float | None) -> dict[str, object]:
+    """Return one month's row with what its last column is told by."""
+    rule = {"ug_15": ug_30 / 2, "ug_30": ug_30, "med_15": 0.2, "med_30": 0.4}
+    return {"month": month, "sun_class": sun_class, "article_rule": rule, "safe_minutes": limit, "noon_uv_index": 5.0}
+
+
+@pytest.mark.parametrize(
+    ("row", "expected", "legend"),
+    [
+        (a_month(4, "good", 12.0, None), "enough", ""),
+        (a_month(12, "low", 2.0, None), "not enough", ""),
+        (a_month(5, "low", 9.5, None), "just short", "Just short: counts as enough"),
+        (a_month(11, "good", 12.0, None), "not counted", "Not counted: the sun is enough"),
+        (a_month(11, "low", 12.0, 8.0), "burn limit first", "Burn limit first: the sun is not weak"),
+    ],
+)
+def test_the_last_column_never_contradicts_the_seasons(row: dict[str, object], expected: str, legend: str) -> None:
+    """A month that is bridged, left out, or cut short by the burn limit is named so, and the mark is explained."""
+    seasons = [
+        {"sun_class": "good", "from_month": 4, "to_month": 9},
+        {"sun_class": "low", "from_month": 10, "to_month": 3},
+    ]
+    document = document_of("london", skin="III") | {"months": [row], "seasons": seasons}
+    page = sun_year_text(document, Words("en"))
+    assert re.search(rf"^[A-Z][a-z]+ +5.0 .* {expected}$", page, re.MULTILINE)
+    marks = {"Just short:", "Not counted:", "Burn limit first:"}
+    flat = " ".join(page.split())
+    assert legend in flat
+    assert sum(mark in flat for mark in marks) == bool(legend)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("stated", [{"medicines": ["doxycycline"]}, {"conditions": ["melanoma"]}])
+def test_nobody_with_a_caution_is_told_of_enough_sun(stated: dict[str, object], language: str) -> None:
+    """Neither seasons nor minutes nor a table: they do not hold for this person."""
+    words = Words(language)
+    page = sun_year_text(document_of("auckland", language, skin="II", **stated), words)
+    assert not re.search(r"\d[ \u00a0]?(minute|分钟|分鐘|MED|IU|国际单位|國際單位)", page)
+    assert words.say("sun", "class.good") not in page.lower()
+    assert words.say("sun", "answer.withheld")[:12] in page

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, Literal
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from boneward.knowledge.parameters import parameter
 from boneward.people.places import find_city, nearest_city
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 ZoneFrom = Literal["city", "given", "nearest", "longitude"]
 
 _DEGREES_AN_HOUR = 15.0
+_HALF_A_DAY = 12.0  # hours
 _NOT_A_PLACE = frozenset({"localtime", "Factory"})
 """Names that zoneinfo lists and that say only what this machine has."""
 _NEAR = 82.0
@@ -39,6 +41,7 @@ class Location:
         zone_from: a named city, the reader, the nearest city, or the longitude alone.
         city: code of the city that was named and is meant; empty where coordinates stand alone.
         others: codes of other cities of that name.
+        altitude_near_m: that of the nearest city where the place's own is not known: what burns is reckoned with it.
     """
 
     latitude: float
@@ -48,6 +51,7 @@ class Location:
     zone_from: ZoneFrom
     city: str = ""
     others: tuple[str, ...] = ()
+    altitude_near_m: float = math.nan
 
 
 def is_somewhere(raw: Mapping[str, object]) -> bool:
@@ -71,6 +75,13 @@ def read_location(record: Record, raw: Mapping[str, object], where: str, draft: 
             if raw.get(key) is not None:
                 draft.fault(f"{before}{key}", "place-missing")
         return None
+    found = _locate(record, raw, zone, before, draft)
+    if found is not None and found.zone_from == "given" and _hours_from_sun(found) > parameter("sun_zone_far"):
+        draft.fault(f"{before}zone", "zone-far", value=found.zone, zone=zone_of_longitude(found.longitude))
+    return found
+
+
+def _locate(record: Record, raw: Mapping[str, object], zone: str, before: str, draft: Draft) -> Location | None:
     if raw.get("latitude") is None and raw.get("longitude") is None:
         return _at_city(record, zone, f"{before}place", draft)
     for key, other in (("latitude", "longitude"), ("longitude", "latitude")):
@@ -132,7 +143,9 @@ def _at_coordinates(latitude: float, longitude: float, record: Record, zone: str
         zone, zone_from = zone_of_longitude(longitude), "longitude"
     is_in_city = is_near and city is not None and city.code == near.code
     altitude_m = _altitude(record, near if is_in_city else None)
-    return Location(latitude, longitude, altitude_m, zone, zone_from, city.code if city else "")
+    altitude_near_m = near.altitude_m if is_near and math.isnan(altitude_m) else math.nan
+    code = city.code if city else ""
+    return Location(latitude, longitude, altitude_m, zone, zone_from, code, altitude_near_m=altitude_near_m)
 
 
 def _named_near(place: object, near: City) -> City | None:
@@ -149,6 +162,14 @@ def _altitude(record: Record, city: City | None) -> float:
     if isinstance(given, float):
         return given
     return city.altitude_m if city else math.nan
+
+
+def _hours_from_sun(location: Location) -> float:
+    """Return how far a clock is from the sun's own, in hours, around the day."""
+    first_of_year = datetime(int(parameter("sun_reference_year")), 1, 1, tzinfo=ZoneInfo(location.zone))
+    offset = first_of_year.utcoffset() or timedelta()
+    lead = offset / timedelta(hours=1) - location.longitude / _DEGREES_AN_HOUR
+    return abs((lead + _HALF_A_DAY) % (2 * _HALF_A_DAY) - _HALF_A_DAY)
 
 
 def zone_of_longitude(longitude: float) -> str:

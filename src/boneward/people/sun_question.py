@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from math import nan
@@ -174,14 +174,15 @@ class _Stated(TypedDict):
 
 
 def _stated(record: Record) -> _Stated:
-    medicines = _recognise(record.get("medicines"), medicine_vocabulary())
-    conditions = _recognise(record.get("conditions"), condition_vocabulary())
+    medicines = _recognise(record.get("medicines"), medicine_vocabulary)
+    conditions = _recognise(record.get("conditions"), condition_vocabulary)
     triggers = medicine_triggers(_codes(medicines)) | condition_triggers(_codes(conditions))
     return {"stated": (*medicines, *conditions), "triggers": triggers}
 
 
-def _recognise(names: object, vocabulary: Vocabulary) -> tuple[Recognised, ...]:
-    return tuple(vocabulary.recognise(name) for name in names if name) if isinstance(names, list) else ()
+def _recognise(names: object, vocabulary: Callable[[], Vocabulary]) -> tuple[Recognised, ...]:
+    """Return each name as recognised; the vocabulary is built only where there is one."""
+    return tuple(vocabulary().recognise(name) for name in names if name) if isinstance(names, list) else ()
 
 
 def _codes(stated: tuple[Recognised, ...]) -> list[str]:

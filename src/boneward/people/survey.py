@@ -98,6 +98,7 @@ def people_from_columns(given: Mapping[str, ArrayLike]) -> tuple[People, tuple[C
         values[f"{nutrient}_with_vitamin_k"] = values[f"{nutrient}_with_vitamin_k"] | shares
     people = People(triggers=medicines.bits | conditions.bits, **values)
     faults += _only_for_women(people)
+    _note(faults, ColumnFault("month", "not-plausible", np.flatnonzero(np.mod(people.month, 1.0) > 0.0)))
     refused = np.zeros(size, np.bool_)
     for fault in faults:
         refused[fault.rows] = True

@@ -11,6 +11,8 @@ from boneward.planning.unanswered import plan_answers
 from boneward.sun.year import Season
 
 _JANUARY, _DECEMBER = 1, 12
+_EITHER = 0
+"""The class of a year in which the sun changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,5 +43,6 @@ def plan_calendar(people: People, seasons: Sequence[Season], options: Options) -
     )
     if len({(entry.verdict, repr(entry.amount)) for entry in entries}) == 1:  # as text, since NaN equals nothing
         first = entries[0]
-        return (CalendarEntry(_JANUARY, _DECEMBER, first.sun_class, first.verdict, first.amount),)
+        one_class = first.sun_class if len({entry.sun_class for entry in entries}) == 1 else _EITHER
+        return (CalendarEntry(_JANUARY, _DECEMBER, one_class, first.verdict, first.amount),)
     return entries

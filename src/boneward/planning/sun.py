@@ -37,11 +37,16 @@ def _by_place(people: People) -> tuple[People, dict[str, Flags]]:
     """Return the people with the class that the article's rule has at their latitude in their month.
 
     Someone rarely in the sun stays so. A declared good sun is good where the rule is; a sun that is not known is low
-    where the rule is low for everyone, and stays not known elsewhere. The clock is mean solar time.
+    where the rule is low for everyone, and stays not known elsewhere; a place without a month leaves it not known. The
+    clock is mean solar time, and the class that of the month itself: seasons are for one person's tablets.
     """
-    rows = np.flatnonzero(~np.isnan(people.latitude) & ~np.isnan(people.month) & (people.sun != _LOW))
+    has_place = ~np.isnan(people.latitude) & (people.sun != _LOW)
+    dateless = has_place & np.isnan(people.month) & (people.sun == _GOOD)
+    if dateless.any():
+        people = replace(people, sun=np.where(dateless, _UNKNOWN, people.sun))
+    rows = np.flatnonzero(has_place & ~np.isnan(people.month))
     if not len(rows):
-        return people, {}
+        return people, {"sun-date-missing": dateless}
     crowd = crowd_of(
         people.latitude[rows],
         people.month[rows].astype(np.int64),
@@ -55,6 +60,7 @@ def _by_place(people: People) -> tuple[People, dict[str, Flags]]:
     is_declared = people.sun == _GOOD
     sun = np.where(is_declared & (rule > 0), rule, np.where(rule == _LOW, _LOW, people.sun))
     found = {
+        "sun-date-missing": dateless,
         "sun-class-from-place": is_declared & (rule == _GOOD),
         "sun-class-from-place-low": is_declared & (rule == _LOW),
         "sun-too-weak-here": ~is_declared & (rule == _LOW),

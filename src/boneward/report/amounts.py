@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 
 from boneward.knowledge.loader import number as cell_number
@@ -22,11 +22,15 @@ _UNITS = {
     "mg": "mg", "mg/d": "mg", "ug": "ug", "ug/d": "ug", "µg": "ug", "IU": "iu", "IU/d": "iu", "nmol/L": "nmol_l",
     "mmol/L": "mmol_l", "ng/mL": "ng_ml",
 }  # fmt: skip
-_ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_minutes", "_percent", "_years")
+_ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_clock", "_minutes", "_percent", "_years")
 _CODES = ("nutrient", "authority", "verdict", "group", "food")
 _NAMES = ("medicine", "condition")
 _CITIES = ("city", "others")
+_ESTIMATES = ("made_d_ug", "low_d_ug", "high_d_ug")
+"""Vitamin D from the sun: two digits, since its sentence says already that it is rough."""
+_DIGITS = 2
 _MINUTES = 60.0
+_MINUTES_A_DAY = 1_440
 
 
 def number(value: float) -> str:
@@ -42,6 +46,19 @@ def rounded(value: float, unit: str, words: Words) -> str:
     if abs(short - value) <= _EXACT:
         return number(short)
     return words.say("plan", "about", value=number(short))
+
+
+def two_digits(value: float) -> float:
+    """Return a number rounded to two digits, in whole numbers from ten on; 0 stays 0."""
+    if value <= 0:
+        return 0.0
+    return round(value, _DIGITS - 1 - math.floor(math.log10(value)))
+
+
+def estimate_d(in_ug: float, words: Words) -> str:
+    """Return an estimated amount of vitamin D in whole IU and in µg, two digits each: "380 IU (9.5 µg)"."""
+    in_iu = round(two_digits(in_ug * parameter("iu_per_ug_vitamin_d")))
+    return glue(words.say("terms", "amount.d", iu=number(in_iu), ug=number(two_digits(in_ug))))
 
 
 def span(low: float, high: float | None, unit: str, words: Words) -> str:
@@ -133,14 +150,30 @@ def spoken_argument(name: str, value: object, words: Words) -> str:
 def _figure(name: str, value: float, words: Words) -> str:
     if name == "month":
         return month_name(value, words)
+    if name in _ESTIMATES:
+        return estimate_d(value, words)
     ending = next((ending for ending in _ENDINGS if name.endswith(ending)), "")
-    if ending == "_hours":
-        return hours(value, words)
-    if ending == "_minutes":
-        return glue(words.say("terms", "duration.minutes", value=number(math.floor(value))))
-    if ending:
-        return amount(value, {"_d_ug": "d"}.get(ending, ending[1:]), words)
-    return rounded(value, "", words)
+    if ending in _OWN_WRITERS:
+        return _OWN_WRITERS[ending](value, words)
+    return amount(value, {"_d_ug": "d"}.get(ending, ending[1:]), words) if ending else rounded(value, "", words)
+
+
+def clock(minute: float) -> str:
+    """Return minutes after midnight as a clock shows them, `12:45`; the next day's start is 00:00 again."""
+    whole = round(minute) % _MINUTES_A_DAY
+    return f"{whole // 60:02d}:{whole % 60:02d}"
+
+
+def _whole_minutes(value: float, words: Words) -> str:
+    return glue(words.say("terms", "duration.minutes", value=number(math.floor(value))))
+
+
+_OWN_WRITERS: dict[str, Callable[[float, Words], str]] = {
+    "_hours": hours,
+    "_minutes": _whole_minutes,
+    "_clock": lambda value, _words: clock(value),
+}
+"""Endings that are no unit of an amount."""
 
 
 def _code(name: str, value: str, words: Words) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from boneward.report.amounts import month_name, nutrient_amount
+from boneward.knowledge.parameters import parameter
+from boneward.report.amounts import month_name
 from boneward.report.documents import Document, figure, part, parts, text
 from boneward.report.page import Page
 from boneward.report.plan_nutrient import outcome
-from boneward.report.sun_words import minutes, place_name
+from boneward.report.sun_words import iu, minutes, place_name, short_iu
 
 _NUTRIENT = "vitamin_d"
 _A_YEAR = 12
@@ -55,12 +56,13 @@ def _write_stop(months: list[Document], origin: str, page: Page) -> None:
 
 
 def _month(month: Document, page: Page) -> str:
-    words = page.words
+    words, per_ug = page.words, parameter("iu_per_ug_vitamin_d")
+    made, low, high = (per_ug * (figure(month, name) or 0.0) for name in ("ug", "low", "high"))
     return page.say(
         "sun.month",
         month=month_name(figure(month, "month") or 0, words),
-        made=nutrient_amount(round(figure(month, "ug") or 0.0, 1), _NUTRIENT, words),
-        low=nutrient_amount(round(figure(month, "low") or 0.0, 1), _NUTRIENT, words),
-        high=nutrient_amount(round(figure(month, "high") or 0.0, 1), _NUTRIENT, words),
+        made=iu(made, words),
+        low=short_iu(low),
+        high=iu(high, words),
         sun=page.term("sun", text(month, "sun_class")),
     )

@@ -13,7 +13,7 @@ from boneward.planning.columns import VERDICTS
 from boneward.report.json_values import Document, plain
 from boneward.report.sun_place import place_document
 from boneward.report.words import Words
-from boneward.sun.person_sun import PersonSun
+from boneward.sun.person_sun import PersonSun, SunMonths
 
 
 def plan_sun_document(sun: PersonSun, words: Words) -> Document:
@@ -23,22 +23,22 @@ def plan_sun_document(sun: PersonSun, words: Words) -> Document:
         "declared": SUNS[sun.declared],
         "sun_class": SUNS[sun.sun_class],
         "place": place_document(sun.location, words) if sun.location else None,
-        "months": [_month(sun, place) for place in range(len(MONTHS))] if len(sun.by_month) else None,
+        "months": [_month(sun.months, place) for place in range(len(MONTHS))] if sun.months else None,
     }
 
 
-def _month(sun: PersonSun, place: int) -> Document:
-    document: Document = {"month": MONTHS[place], "sun_class": SUNS[int(sun.by_month[place])]}
-    if len(sun.ug):
-        minutes = float(sun.minutes_to_burn_limit[place])
-        document |= {
-            "ug": plain(sun.ug[place]),
-            "low": plain(sun.ug_low[place]),
-            "high": plain(sun.ug_high[place]),
-            "med_fraction": plain(sun.med[place]),
-            "minutes_to_burn_limit": math.floor(minutes) if math.isfinite(minutes) else None,
-        }
-    return document
+def _month(months: SunMonths, place: int) -> Document:
+    """Return one month; its figures are null where the habit is not known."""
+    minutes = float(months.minutes_to_burn_limit[place])
+    return {
+        "month": MONTHS[place],
+        "sun_class": SUNS[int(months.classes[place])],
+        "ug": plain(months.ug[place]),
+        "low": plain(months.ug_low[place]),
+        "high": plain(months.ug_high[place]),
+        "med_fraction": plain(months.med[place]),
+        "minutes_to_burn_limit": math.floor(minutes) if math.isfinite(minutes) else None,
+    }
 
 
 def calendar_document(entries: Sequence[CalendarEntry]) -> list[Document]:

@@ -10,7 +10,8 @@ from boneward.report.amounts import spoken
 from boneward.report.words import MissingWord, Words
 
 _CATALOGUES = ("safety", "findings")
-_AMOUNT = re.compile(r"(?P<value>[\d,.]+) (?P<unit>mg|µg|g|IU|kg|cm)")
+_AMOUNT = re.compile(r"(?P<value>-?[\d,.]+) (?P<unit>mg/cm²|mg|µg|g|IU|kg|cm|m|min|°)")
+_UNIT_KEYS = {"µg": "ug", "°": "degrees", "mg/cm²": "mg_cm2"}
 _BOTH = re.compile(r"(?P<first>.+) \((?P<second>.+)\)")
 
 
@@ -81,5 +82,5 @@ def _fault_words(name: str, value: str, words: Words) -> str:
     amount = _AMOUNT.fullmatch(value)
     if not amount:
         return value
-    unit = {"µg": "ug"}.get(amount["unit"], amount["unit"].casefold())
+    unit = _UNIT_KEYS.get(amount["unit"], amount["unit"].casefold())
     return words.say("terms", f"amount.{unit}", value=amount["value"])

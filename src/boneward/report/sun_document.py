@@ -10,14 +10,15 @@ from boneward.knowledge.parameters import parameter
 from boneward.knowledge.sources import source_card
 from boneward.people.columns import SKINS
 from boneward.people.sun_question import SunQuestion
+from boneward.report.amounts import clock
 from boneward.report.json_values import Document, plain
 from boneward.report.sentences import speak_finding
 from boneward.report.sun_place import place_document
-from boneward.report.sun_words import clock, whole_minutes
 from boneward.report.words import Words
 from boneward.sun.answer import SkinAnswer, SunAnswer
 
 SCHEMA = "boneward.sun/1"
+_EXACT = 1e-6
 
 
 def sun_document(answer: SunAnswer, words: Words) -> Document:
@@ -36,6 +37,7 @@ def sun_document(answer: SunAnswer, words: Words) -> Document:
         **_burn(answer),
         **_day(answer),
         "by_skin": [_skin(skin) for skin in answer.by_skin],
+        "withheld": answer.withheld,
         "findings": finding_documents(answer.findings, words),
     }
     document["sources"] = cards(answer.sources, answer.findings)
@@ -47,7 +49,7 @@ def _moment(answer: SunAnswer) -> Document:
     return {
         "date": question.date.isoformat(),
         "month": question.month,
-        "time": clock(answer.start_minute),
+        "time": clock(answer.start_minute if question.start_minute is None else question.start_minute),
         "time_assumed": question.start_minute is None,
         "utc_offset_h": finite(answer.utc_offset_h),
         "solar_time": clock(answer.solar_minute),
@@ -103,7 +105,7 @@ def _made(answer: SunAnswer) -> Document:
 
 def _burn(answer: SunAnswer) -> Document:
     limit = answer.minutes_to_burn_limit
-    stop = round(answer.start_minute) + whole_minutes(limit) if math.isfinite(limit) else None
+    stop = math.floor(answer.start_minute + limit + _EXACT) if math.isfinite(limit) else None
     return {
         "med_fraction": finite(answer.med_fraction),
         "minutes_to_burn_limit": finite(limit),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from boneward.knowledge.sun_cautions import sun_caution_codes
 from boneward.report.amounts import join, number
 from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
@@ -20,20 +21,19 @@ from boneward.report.sun_words import (
     minutes,
     percent,
     place_name,
+    short_iu,
     uv,
 )
 from boneward.report.words import Words
+from boneward.sun.findings import ABOUT_MINUTES
 
 NOTHING = "–"
-_TOO_LOW = ("sun-polar-night", "sun-no-vitamin-d")
-"""Findings that are the page's answer, the plainer one first: they open it."""
+_TOO_LOW = ("sun-polar-night", "sun-glass", "sun-no-vitamin-d")
+"""Findings that may be the page's answer, the plainer one first: they open it."""
 _ABOUT_THE_MINUTES = frozenset({"sun-over-one-med", "sun-over-burn-limit"})
 """Grave findings that speak of the asked minutes, not of the person: the answer stands."""
-_FOR_WHO_GOES_OUT = (
-    *_ABOUT_THE_MINUTES, *_TOO_LOW, "sun-ask-first", "sun-band", "sun-cloud-burn", "sun-iu-beyond-burn-limit",
-    "sun-sunscreen-stays",
-)  # fmt: skip
-"""Findings about minutes in the sun: not for someone to whom none are told."""
+FOR_WHO_GOES_OUT = ABOUT_MINUTES | {"sun-glass", "sun-altitude-unknown", "sun-rule-burns"}
+"""Findings about minutes in the sun: not for someone to whom none are told, nor for a day without a sun."""
 _NOTHING_BELOW = 1.0
 """IU; less is called next to none."""
 _GAP = 2
@@ -49,7 +49,7 @@ def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool 
         colour: mark headings with colour too.
     """
     page = Page(words, width, Style(colour))
-    page.section(say(page, "title", place=place_name(part(document, "place"), words), day=_day(document, page)))
+    page.section(say_of_place(document, "title", page, day=_day(document, page)))
     withheld = is_withheld(document)
     opening = [] if withheld else _openings(document)
     if withheld:
@@ -58,14 +58,15 @@ def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool 
         for finding in opening:
             page.paragraph(text(finding, "text"), "bold")
         _write_answer(document, page)
+    nobody_goes_out = withheld or _is_polar_night(document)
     # Nobody asked for the assumed minutes: the answer has said already when to stop.
     hidden = _ABOUT_THE_MINUTES if document.get("minutes_assumed") else frozenset()
-    write_findings(document, page, GRAVE, without=_FOR_WHO_GOES_OUT if withheld else hidden)
+    write_findings(document, page, GRAVE, without=FOR_WHO_GOES_OUT if nobody_goes_out else hidden)
     if not withheld and document.get("skin") is None:
         _write_by_skin(document, page)
     _write_numbers(document, page, withheld=withheld)
     _write_basis(document, page)
-    write_findings(document, page, NOTES, without=_FOR_WHO_GOES_OUT if withheld else _said(document))
+    write_findings(document, page, NOTES, without=FOR_WHO_GOES_OUT if nobody_goes_out else _said(document))
     write_codes(document, page)
     write_end(page)
     return page.text()
@@ -76,10 +77,18 @@ def say(page: Page, key: str, **arguments: object) -> str:
     return page.words.say(CATALOGUE, key, **arguments)
 
 
+def say_of_place(document: Document, key: str, page: Page, **arguments: object) -> str:
+    """Return a title with its place: in a city, at coordinates."""
+    place = part(document, "place")
+    named = key if text(place, "name") else f"{key}.at"
+    return say(page, named, place=place_name(place, page.words), **arguments)
+
+
 def is_withheld(document: Document) -> bool:
-    """Say whether no minutes may be told: a finding says that this person must not, or must ask first."""
+    """Say whether no minutes may be told: a finding says that they do not hold for this person, or to ask first."""
     return any(
-        finding.get("severity") in ("stop", "refer") and finding.get("code") not in _ABOUT_THE_MINUTES
+        finding.get("code") in sun_caution_codes()
+        or (finding.get("severity") in ("stop", "refer") and finding.get("code") not in _ABOUT_THE_MINUTES)
         for finding in parts(document, "findings")
     )
 
@@ -103,7 +112,8 @@ def _openings(document: Document) -> list[Document]:
 
     Where the skin type is not known, one type that makes enough is reason not to say so: its row stands in the table.
     """
-    codes = _TOO_LOW[:1] if _some_type_can(document) else _TOO_LOW
+    answers = _TOO_LOW if document.get("glass") else [code for code in _TOO_LOW if code != "sun-glass"]
+    codes = answers[:1] if _some_type_can(document) else answers
     found = [finding for finding in parts(document, "findings") if text(finding, "code") in codes]
     return sorted(found, key=lambda finding: codes.index(text(finding, "code")))
 
@@ -115,7 +125,8 @@ def _some_type_can(document: Document) -> bool:
 
 def _said(document: Document) -> tuple[str, ...]:
     """Return the notes that the page has said already, or that the table of all skin types says better."""
-    return (*_TOO_LOW, "sun-iu-beyond-burn-limit") if document.get("skin") is None else _TOO_LOW
+    said = tuple(text(finding, "code") for finding in _openings(document))
+    return (*said, "sun-no-vitamin-d", "sun-iu-beyond-burn-limit") if document.get("skin") is None else said
 
 
 def _day(document: Document, page: Page) -> str:
@@ -125,9 +136,13 @@ def _day(document: Document, page: Page) -> str:
     return spoken_date(text(document, "date"), page)
 
 
+def _is_polar_night(document: Document) -> bool:
+    return text(part(document, "day"), "kind") == "polar_night"
+
+
 def _write_answer(document: Document, page: Page) -> None:
     """Add the first sentences: from when, until when, and what is made."""
-    if text(part(document, "day"), "kind") == "polar_night":
+    if _is_polar_night(document):
         return
     limit, stay = figure(document, "minutes_to_burn_limit"), figure(document, "minutes") or 0.0
     begin = {"time": text(document, "time"), "parts": bare_parts(texts(document, "uncovered"), page.words)}
@@ -163,8 +178,8 @@ def _with_amounts(key: str, document: Document, share: float, page: Page, **argu
     in_iu, low, high, ug = (share * (figure(made, name) or 0.0) for name in ("iu", "iu_low", "iu_high", "ug"))
     if in_iu < _NOTHING_BELOW:
         return say(page, f"{key}-none", **arguments)
-    band = {"low": iu(low, page.words), "high": iu(high, page.words)}
-    return say(page, key, amount=about_iu_and_ug(in_iu, ug, page.words), **band, **arguments)
+    band = {"low": short_iu(low), "high": iu(high, page.words)}
+    return say(page, key, amount=about_iu_and_ug(ug, page.words), **band, **arguments)
 
 
 def _reddens(document: Document, page: Page, stay: float) -> str:

@@ -5,21 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from boneward.report.amounts import amount, join, number
+from boneward.report.amounts import amount, estimate_d, join, number, two_digits
 from boneward.report.documents import Document, figure, text
 from boneward.report.layout import glue
 from boneward.report.sun_place import coordinates, with_country
 from boneward.report.words import Words
 
 CATALOGUE = "sun"
-_HOUR, _DAY = 60, 1440
-_DIGITS = 2
-
-
-def clock(minute: float) -> str:
-    """Return minutes after midnight as the place's clock shows them, `12:45`; the next day's start at 00:00 again."""
-    whole = round(minute) % _DAY
-    return f"{whole // _HOUR:02d}:{whole % _HOUR:02d}"
 
 
 def minutes(value: float, words: Words) -> str:
@@ -46,17 +38,14 @@ def iu(value: float, words: Words) -> str:
     return amount(round(two_digits(value)), "iu", words)
 
 
-def about_iu_and_ug(in_iu: float, in_ug: float, words: Words) -> str:
+def short_iu(value: float) -> str:
+    """Return an amount of vitamin D as `iu` writes it, without its unit: for a table, or the lower end of a range."""
+    return number(round(two_digits(value)))
+
+
+def about_iu_and_ug(in_ug: float, words: Words) -> str:
     """Return an amount of vitamin D as an estimate in IU and µg, two digits each: "about 380 IU (9.5 µg)"."""
-    written = words.say("terms", "amount.d", iu=number(round(two_digits(in_iu))), ug=number(two_digits(in_ug)))
-    return words.say("plan", "about", value=glue(written))
-
-
-def two_digits(value: float) -> float:
-    """Return a number rounded to two digits, in whole numbers from ten on; 0 stays 0."""
-    if value <= 0:
-        return 0.0
-    return round(value, _DIGITS - 1 - math.floor(math.log10(value)))
+    return words.say("plan", "about", value=estimate_d(in_ug, words))
 
 
 def uv(value: float) -> str:

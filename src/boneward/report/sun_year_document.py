@@ -7,10 +7,10 @@ import math
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import SUNS
 from boneward.people.sun_question import ARTICLE_UNCOVERED
+from boneward.report.amounts import clock
 from boneward.report.json_values import Document
 from boneward.report.sun_document import SCHEMA, cards, finding_documents, finite, who_asks
 from boneward.report.sun_place import place_document
-from boneward.report.sun_words import clock
 from boneward.report.words import Words
 from boneward.sun.article_rule import rule_times
 from boneward.sun.year import SunMonth, SunYear
@@ -36,6 +36,7 @@ def sun_year_document(year: SunYear, words: Words) -> Document:
             {"sun_class": SUNS[season.sun_class], "from_month": season.from_month, "to_month": season.to_month}
             for season in year.seasons
         ],
+        "withheld": year.withheld,
         "findings": finding_documents(year.findings, words),
     }
     document["sources"] = cards(year.sources, year.findings)

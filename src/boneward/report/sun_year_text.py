@@ -10,14 +10,21 @@ from boneward.report.documents import Document, figure, figures, part, parts, te
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
 from boneward.report.layout import Style, fit_columns, plain_spaces, table, width_of
 from boneward.report.page import Page, capital
-from boneward.report.sun_text import NOTHING, is_withheld, say, write_codes, write_end
+from boneward.report.sun_text import (
+    FOR_WHO_GOES_OUT,
+    NOTHING,
+    is_withheld,
+    say,
+    say_of_place,
+    write_codes,
+    write_end,
+)
 from boneward.report.sun_words import (
     bare_parts,
     iu,
     minutes,
     percent,
-    place_name,
-    two_digits,
+    short_iu,
     uv,
     whole_minutes,
 )
@@ -27,6 +34,8 @@ _CLASSES = ("low", "good")
 _COLUMNS = ("month", "uv", "amount", "amount", "reddens", "reddens", "limit", "sun")
 _MONTHS = 12
 _BEYOND = "!"
+_EXPLAINED = ("nearly", "apart", "limit")
+"""What a month may be beside its class; each has a sentence under the table."""
 
 
 def sun_year_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
@@ -39,25 +48,30 @@ def sun_year_text(document: Document, words: Words, *, width: int = 80, colour: 
         colour: mark headings with colour too.
     """
     page = Page(words, width, Style(colour))
-    page.section(say(page, "year.title", place=place_name(part(document, "place"), words)))
-    page.paragraph(_seasons(document, page), "bold")
-    page.paragraph(_rule(document, page))
-    write_findings(document, page, GRAVE)
-    if not is_withheld(document):
+    page.section(say_of_place(document, "year.title", page))
+    withheld = is_withheld(document)
+    hidden = FOR_WHO_GOES_OUT if withheld else frozenset()
+    if withheld:
+        page.paragraph(say(page, "answer.withheld"), "bold")
+    else:
+        page.paragraph(_seasons(document, page), "bold")
+        page.paragraph(_rule(document, page))
+    write_findings(document, page, GRAVE, without=hidden)
+    if not withheld:
         _write_months(document, page)
-    write_findings(document, page, NOTES)
+    write_findings(document, page, NOTES, without=hidden)
     write_codes(document, page)
     write_end(page)
     return page.text()
 
 
 def _seasons(document: Document, page: Page) -> str:
-    """Return the seasons as one sentence: "Low sun from May to August; good sun from September to April"."""
+    """Return the seasons as one sentence: "For vitamin D3: not enough sun in June; enough sun from July to May."."""
     seasons = [season for season in parts(document, "seasons") if text(season, "sun_class") in _CLASSES]
     if not seasons:
         return say(page, "year.unknown")
     said = [_season(season, page) for season in seasons]
-    return say(page, "year.seasons", seasons=capital(page.say("list.semicolons").join(said)))
+    return say(page, "year.seasons", seasons=page.say("list.semicolons").join(said))
 
 
 def _season(season: Document, page: Page) -> str:
@@ -93,8 +107,8 @@ def _write_months(document: Document, page: Page) -> None:
     spans = ("", "", least, most, least, most, "", "")
     head = [say(page, f"year-column.{name}", minutes=span) for name, span in zip(_COLUMNS, spans, strict=True)]
     labels = [say(page, f"year-label.{name}", minutes=span) for name, span in zip(_COLUMNS[1:], spans[1:], strict=True)]
-    limit = figure(document, "burn_limit_med") or 0.0
-    body = [_cells(month, limit, page) for month in months]
+    limit, kinds = figure(document, "burn_limit_med") or 0.0, [_kind(month, document) for month in months]
+    body = [_cells(month, kind, limit, page) for month, kind in zip(months, kinds, strict=True)]
     page.section(say(page, "section.months"))
     columns = fit_columns([head, *body], _widths(head, body), right=range(1, len(head) - 1))
     lines = table([head, *body], columns)
@@ -103,7 +117,30 @@ def _write_months(document: Document, page: Page) -> None:
     else:
         _write_lists(labels, body, page)
     page.blank()
-    page.paragraph(say(page, "year.legend", share=percent(limit, page.words)), "dim")
+    enough = iu(figure(document, "class_iu") or 0.0, page.words)
+    marks = [say(page, f"year.legend-{kind}", enough=enough) for kind in _EXPLAINED if kind in kinds]
+    page.paragraph(page.sentences([say(page, "year.legend", share=percent(limit, page.words)), *marks]), "dim")
+
+
+def _kind(month: Document, document: Document) -> str:
+    """Return how a month stands to the seasons: its class, or why it is not what its season or its sun lets expect."""
+    own, season = text(month, "sun_class"), _class_in_season(month, document)
+    if own == "low" and season == "good":
+        return "nearly"
+    if own == "good" and season == "low":
+        return "apart"
+    made = (figure(part(month, "article_rule"), "ug_30") or 0.0) * parameter("iu_per_ug_vitamin_d")
+    is_cut = figure(month, "safe_minutes") is not None and made >= (figure(document, "class_iu") or 0.0)
+    return "limit" if own == "low" and is_cut else own
+
+
+def _class_in_season(month: Document, document: Document) -> str:
+    place = figure(month, "month") or 0.0
+    for season in parts(document, "seasons"):
+        first, last = (figure(season, f"{end}_month") or 0.0 for end in ("from", "to"))
+        if (place - first) % _MONTHS <= (last - first) % _MONTHS:
+            return text(season, "sun_class")
+    return ""
 
 
 def _widths(head: Sequence[str], body: Sequence[Sequence[str]]) -> list[int]:
@@ -122,7 +159,7 @@ def _write_lists(labels: Sequence[str], body: Sequence[Sequence[str]], page: Pag
             page.row(label, cell, label_width)
 
 
-def _cells(month: Document, limit: float, page: Page) -> list[str]:
+def _cells(month: Document, kind: str, limit: float, page: Page) -> list[str]:
     rule = part(month, "article_rule")
     to_limit = figure(month, "minutes_to_burn_limit")
     index = figure(month, "noon_uv_index")
@@ -132,7 +169,7 @@ def _cells(month: Document, limit: float, page: Page) -> list[str]:
         *(_amount(rule, span, limit) for span in ("15", "30")),
         *(_share(rule, span, page) for span in ("15", "30")),
         NOTHING if to_limit is None else number(whole_minutes(to_limit)),
-        say(page, f"class.{text(month, 'sun_class')}"),
+        say(page, f"month-class.{kind}"),
     ]
 
 
@@ -141,7 +178,7 @@ def _amount(rule: Document, span: str, limit: float) -> str:
     ug, med = figure(rule, f"ug_{span}"), figure(rule, f"med_{span}")
     if ug is None:
         return NOTHING
-    shown = number(two_digits(ug * parameter("iu_per_ug_vitamin_d")))
+    shown = short_iu(ug * parameter("iu_per_ug_vitamin_d"))
     return shown + (_BEYOND if med is not None and med > limit else "")
 
 

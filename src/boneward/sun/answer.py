@@ -13,8 +13,8 @@ from boneward.people.columns import SKINS, Flags, Floats
 from boneward.people.sun_question import SunQuestion
 from boneward.sun.clock import day_of_year, midnight, utc_offset
 from boneward.sun.constants import skin_types, sun_sources
-from boneward.sun.day import Light, Site, light_at, sky_of
-from boneward.sun.findings import ABOUT_MINUTES, question_findings
+from boneward.sun.day import Light, Site, kilometres, light_at, sky_of
+from boneward.sun.findings import ABOUT_MINUTES, is_baby, question_findings
 from boneward.sun.ozone import ozone_fortuinkelder1998
 from boneward.sun.radiation import cloud_factor
 from boneward.sun.running import Running
@@ -41,6 +41,7 @@ NOT_POSSIBLE, BEYOND_BURN_LIMIT, DEPENDS_ON_SKIN, ASK_FIRST = (
 """Why no minutes are told."""
 _NOON = 720.0
 _ROUND_START = 5.0  # minutes
+_MINUTES_AN_HOUR = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class SunAnswer:
         day_kind: normal, polar_night or midnight_sun.
         by_skin: the six types.
         findings, sources: what to say, and whose numbers were used.
+        withheld: no minutes are told to this person; all about being out is NaN or empty.
     """
 
     question: SunQuestion
@@ -110,6 +112,7 @@ class SunAnswer:
     by_skin: tuple[SkinAnswer, ...]
     findings: tuple[Finding, ...] = ()
     sources: tuple[str, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ def answer_sun(question: SunQuestion) -> SunAnswer:
     at_start = _light(asked.site, np.array([start]), question)
     med = float(asked.skin.med[0])
     to_limit = _reached(asked.running, start, asked.limit * med)
-    in_time, reasons = _minutes_for_iu(asked, start)
+    in_time, reasons = _minutes_for_iu(asked, start, to_limit)
     works = [_works(asked, skin) for skin in asked.types]
     sunrise, sunset, kind = _daylight(asked.light)
     low, made, high = _made(asked, asked.running.dose(start, minutes))
@@ -171,7 +174,7 @@ def answer_sun(question: SunQuestion) -> SunAnswer:
         sources=sun_sources(),
     )
     drafted = replace(drafted, findings=question_findings(drafted))
-    return withhold(drafted) if question.age < parameter("sun_infant_age_below") else drafted
+    return withhold(drafted) if is_baby(question.age) else drafted
 
 
 def withhold(answer: SunAnswer) -> SunAnswer:
@@ -189,13 +192,13 @@ def withhold(answer: SunAnswer) -> SunAnswer:
         reason_for_iu=dict.fromkeys(IU_ASKED, ASK_FIRST),
         windows=(),
         by_skin=(),
+        withheld=True,
         findings=tuple(each for each in answer.findings if each.code not in ABOUT_MINUTES),
     )
 
 
 def _ask(question: SunQuestion) -> _Asked:
-    clock = _NOON if question.start_minute is None else question.start_minute
-    offset = utc_offset(question.date, clock, question.location.zone)
+    offset = utc_offset(question.date, _NOON, question.location.zone)
     site = _site(question, offset)
     light = _light(site, np.arange(MINUTES_A_DAY) + 0.5, question)
     limit = parameter("sun_burn_limit_med") if math.isnan(question.burn_limit) else question.burn_limit
@@ -223,17 +226,19 @@ def _site(question: SunQuestion, offset: float) -> Site:
     if math.isnan(question.ozone_du):
         ozone = ozone_fortuinkelder1998(latitude, np.array([day_of_year(question.date)]))
     sky = sky_of(ozone, *(np.array([each]) for each in (place.altitude_m, question.albedo, question.aerosol)))
-    return Site(latitude, np.array([place.longitude]), np.array([midnight(question.date, offset)]), sky)
+    clock = np.array([midnight(question.date, offset)])
+    return Site(latitude, np.array([place.longitude]), clock, sky, kilometres(np.array([place.altitude_near_m])))
 
 
 def _running(question: SunQuestion, light: Light) -> Running:
-    """Return the day's doses; clouds and glass weaken what is made and never what burns."""
+    """Return the day's doses; clouds, glass and sunscreen weaken what is made and never what burns.
+
+    Sunscreen is no way to stay longer: some spot is always missed, and that spot burns as if there were none.
+    """
     given = question.sunscreen_mg_cm2
-    thin, usual = (
-        sunscreen_factor_faurschouwulf2007(question.spf, parameter(name) if math.isnan(given) else given)
-        for name in ("sun_spf_usual_thin_mg_cm2", "sun_spf_usual_mg_cm2")
-    )
-    erythemal = light.uv_index[0] / parameter("sun_uv_index_per_w_m2") / thin
+    applied = parameter("sun_spf_usual_mg_cm2") if math.isnan(given) else given
+    usual = sunscreen_factor_faurschouwulf2007(question.spf, applied)
+    erythemal = light.uv_index[0] / parameter("sun_uv_index_per_w_m2")
     passed = cloud_factor(question.cloud) * (parameter("sun_through_glass") if question.glass else 1.0)
     return Running.of(erythemal, light.on_skin[0] * passed / usual)
 
@@ -247,9 +252,17 @@ def _skin(question: SunQuestion, skin: int) -> Skin:
 def _start(question: SunQuestion, highest: float, minutes: float) -> float:
     """Return the start asked for, or one that puts the stay around the highest sun."""
     if question.start_minute is not None:
-        return question.start_minute
+        return _by_the_clock_of_noon(question, question.start_minute)
     around = round((highest - minutes / 2.0) / _ROUND_START) * _ROUND_START
     return min(max(around, 0.0), MINUTES_A_DAY - minutes)
+
+
+def _by_the_clock_of_noon(question: SunQuestion, minute: float) -> float:
+    """Return a time by the clock of the day's noon: on a day when clocks change, the night's own is another."""
+    hours = utc_offset(question.date, minute, question.location.zone) - utc_offset(
+        question.date, _NOON, question.location.zone
+    )
+    return min(max(minute - hours * _MINUTES_AN_HOUR, 0.0), MINUTES_A_DAY)
 
 
 def _made(asked: _Asked, dose: float) -> tuple[float, float, float]:
@@ -285,7 +298,7 @@ def _reached(running: Running, start: float, erythemal: float) -> float:
     return float(running.minutes_to_burn(start, erythemal))
 
 
-def _minutes_for_iu(asked: _Asked, start: float) -> tuple[dict[int, float], dict[int, str]]:
+def _minutes_for_iu(asked: _Asked, start: float, to_limit: float) -> tuple[dict[int, float], dict[int, str]]:
     """Return the minutes for each amount; NaN with a reason where the day or the burn limit does not allow it.
 
     Where the skin type is not known, the minutes are those of the type that needs most, if all six can.
@@ -294,7 +307,10 @@ def _minutes_for_iu(asked: _Asked, start: float) -> tuple[dict[int, float], dict
     for iu in IU_ASKED:
         each = [_needed(asked, start, iu, skin) for skin in asked.types]
         found = {reason for _, reason in each}
-        minutes[iu] = max(needed for needed, _ in each) if found == {""} else math.nan
+        most = max(needed for needed, _ in each)
+        if found == {""} and most > to_limit:  # the type that needs most has more time than the one that burns first
+            found = {DEPENDS_ON_SKIN}
+        minutes[iu] = most if found == {""} else math.nan
         reasons[iu] = found.pop() if len(found) == 1 else _why_not(found)
     return minutes, reasons
 

@@ -9,12 +9,11 @@ import numpy as np
 
 from boneward.knowledge.loader import number, read_table
 from boneward.knowledge.parameters import parameter
-from boneward.people.columns import SUNS, Codes, Floats
+from boneward.people.columns import SUNS, Codes, Flags, Floats
 from boneward.sun.constants import skin_types
 from boneward.sun.day import Site, light_at
 from boneward.sun.skin import Skin, age_share, burn_minutes, vitamin_d_made
 
-_STEP = 15  # minutes; the shorter of the rule's two times, and a divisor of its hours
 _SECONDS = 60.0
 LOW, GOOD = np.int8(SUNS.index("low")), np.int8(SUNS.index("good"))
 
@@ -77,20 +76,30 @@ class RuleLight:
 def rule_light(site: Site) -> RuleLight:
     """Return the light of the rule's hours by the clock of each of n rows, in the middle of its month."""
     times = rule_times()
-    minutes = np.arange(times.start + _STEP / 2.0, times.end, _STEP)
+    step = times.least  # the hours are looked at in stays of the rule's shorter time
+    minutes = np.arange(times.start + step / 2.0, times.end, step)
     light = light_at(site, minutes, few_hours=True)
-    strongest = [_strongest(light.uv_index, int(span // _STEP)) for span in (times.least, times.most)]
+    strongest = [_strongest(light.uv_index, round(span / step)) for span in (times.least, times.most)]
     return RuleLight(light.on_skin.mean(axis=1), np.stack(strongest))
 
 
-def article_rule(light: RuleLight, skin: Skin) -> RuleResult:
-    """Work the rule out for n rows; `skin` is of bare forearms and lower legs."""
+def article_rule(light: RuleLight, skin: Skin, age: Floats, is_unknown: Flags) -> RuleResult:
+    """Work the rule out for n rows.
+
+    Args:
+        light: of the n rows.
+        skin: bare forearms and lower legs, at the middle and the ends of what is known.
+        age: years, NaN not known.
+        is_unknown: where the skin type is not known: what is made safely must then hold for all six types.
+    """
     times = rule_times()
     spans = np.array([times.least, times.most])[:, None]
     med = spans / burn_minutes(light.strongest, skin.med)
     to_limit = burn_minutes(light.strongest[0], parameter("sun_burn_limit_med") * skin.med)
     dose = light.on_skin * spans * _SECONDS
     ug_safe = _made_safely(light, skin.made, skin.area, to_limit)
+    if is_unknown.any():
+        ug_safe = np.where(is_unknown, _least_made_safely(light, skin.area, age), ug_safe)
     return RuleResult(
         vitamin_d_made(dose, skin.area, skin.made, "cie174"),
         vitamin_d_made(dose, skin.area, skin.made_low, "cie174") / parameter("sun_k_band"),
@@ -125,12 +134,12 @@ def _strongest(uv_index: Floats, steps: int) -> Floats:
     return np.asarray((sums[:, steps:] - sums[:, :-steps]).max(axis=1) / steps, dtype=np.float64)
 
 
-def class_for_every_skin(light: RuleLight, area: Floats, age: Floats) -> Codes:
-    """Return the class where the skin type is not known: good only where it is good for all six types."""
+def _least_made_safely(light: RuleLight, area: Floats, age: Floats) -> Floats:
+    """Return what the skin type that makes least makes until its own burn limit, µg."""
     types, limit = skin_types(), parameter("sun_burn_limit_med")
     by_age = age_share(age, parameter("sun_age_rate"))
-    fewest = np.full(len(area), np.inf)
+    least = np.full(len(area), np.inf)
     for made, med in zip(types.made, types.med, strict=True):
         to_limit = burn_minutes(light.strongest[0], limit * med)
-        fewest = np.minimum(fewest, _made_safely(light, made * by_age, area, to_limit))
-    return class_of(fewest)
+        least = np.minimum(least, _made_safely(light, made * by_age, area, to_limit))
+    return least

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -12,7 +12,7 @@ from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Codes, Floats
 from boneward.people.sun import MONTHS
 from boneward.people.sun_question import ARTICLE_UNCOVERED
-from boneward.sun.article_rule import RuleResult, article_rule, class_for_every_skin, rule_light
+from boneward.sun.article_rule import RuleResult, article_rule, rule_light
 from boneward.sun.clock import day_of_year, middle_of, midnight
 from boneward.sun.day import Site, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
@@ -109,13 +109,8 @@ def sun_class_of_crowd(crowd: Crowd) -> Codes:
 
 def _rule(crowd: Crowd) -> RuleResult:
     area = crowd.body_area * bare_share(ARTICLE_UNCOVERED, crowd.age)
-    light = rule_light(_site(crowd))
-    rule = article_rule(light, skin_of(crowd.skin, crowd.age, area))
-    is_unknown = crowd.skin == 0
-    if not is_unknown.any():
-        return rule
-    every = class_for_every_skin(light, area, crowd.age)
-    return replace(rule, sun_class=np.where(is_unknown, every, rule.sun_class))
+    skin = skin_of(crowd.skin, crowd.age, area)
+    return article_rule(rule_light(_site(crowd)), skin, crowd.age, is_unknown=crowd.skin == 0)
 
 
 def _site(crowd: Crowd) -> Site:
@@ -126,4 +121,4 @@ def _site(crowd: Crowd) -> Site:
     place = crowd.month - MONTHS[0]
     nothing = np.full_like(crowd.latitude, np.nan)
     sky = sky_of(ozone_fortuinkelder1998(crowd.latitude, days[place]), crowd.altitude_m, nothing, nothing)
-    return Site(crowd.latitude, crowd.longitude, starts[place] - crowd.utc_offset / _HOURS_A_DAY, sky)
+    return Site(crowd.latitude, crowd.longitude, starts[place] - crowd.utc_offset / _HOURS_A_DAY, sky, sky.altitude)

@@ -12,6 +12,8 @@ from boneward.sun.radiation import Sky, uv_index, vitamin_d_irradiance
 from boneward.sun.skin import upright_share
 from boneward.sun.solar_position import MINUTES_A_DAY, cos_zenith, solar_minute, sun_position_meeus1998
 
+_METRES_A_KILOMETRE = 1_000.0
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -21,12 +23,14 @@ class Site:
         latitude, longitude: degrees.
         midnight: when the clock there shows midnight, days of Universal Time since J2000.0.
         sky: ozone, altitude, ground and haze, each of shape [n].
+        burn_altitude: km; above that of the sky where the place's own is not known and a city near it stands high.
     """
 
     latitude: Floats
     longitude: Floats
     midnight: Floats
     sky: Sky
+    burn_altitude: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ def light_at(
     solar = solar_minute(days, site.longitude[:, None], sun)
     mu = cos_zenith(site.latitude[:, None], sun, solar)
     sky = Sky(*(field[:, None] for field in (site.sky.ozone, site.sky.altitude, site.sky.albedo, site.sky.aerosol)))
-    clean = Sky(sky.ozone, sky.altitude, sky.albedo, np.minimum(sky.aerosol, parameter("sun_aerosol_fit")))
+    clean_air = np.minimum(sky.aerosol, parameter("sun_aerosol_fit"))
+    clean = Sky(sky.ozone, np.maximum(sky.altitude, site.burn_altitude[:, None]), sky.albedo, clean_air)
     irradiance = vitamin_d_irradiance(mu, sun.distance, sky, spectrum)
     on_skin = irradiance * upright_share(mu, sky.albedo) if upright else irradiance
     return Light(mu, solar, uv_index(mu, sun.distance, clean), irradiance, on_skin)
@@ -76,7 +81,12 @@ def sky_of(ozone: Floats, altitude_m: Floats, albedo: Floats, aerosol: Floats) -
     """Return the sky over n rows; what is not known (NaN) of altitude, albedo and haze is as in the fit."""
     return Sky(
         ozone,
-        np.nan_to_num(altitude_m, nan=0.0) / 1_000.0,
+        kilometres(altitude_m),
         np.where(np.isnan(albedo), parameter("sun_albedo_fit"), albedo),
         np.where(np.isnan(aerosol), parameter("sun_aerosol_fit"), aerosol),
     )
+
+
+def kilometres(altitude_m: Floats) -> Floats:
+    """Return an altitude in km; one that is not known (NaN) is sea level."""
+    return np.asarray(np.nan_to_num(altitude_m, nan=0.0) / _METRES_A_KILOMETRE, dtype=np.float64)

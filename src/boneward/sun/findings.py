@@ -36,6 +36,9 @@ ABOUT_MINUTES = frozenset(
         "sun-sunscreen-stays",
         "sun-skin-not-given",
         "sun-age-not-given",
+        "sun-glass",
+        "sun-rule-burns",
+        "sun-altitude-unknown",
     }
 )
 """Findings about minutes in the sun: not for someone to whom none are told."""
@@ -45,7 +48,7 @@ def question_findings(answer: SunAnswer) -> tuple[Finding, ...]:
     """Return what must be said beside one answer, gravest first."""
     question = answer.question
     found = [
-        *place_findings(question.location, answer.highest_minute),
+        *place_findings(question.location, np.array([answer.highest_minute])),
         *_skin_findings(answer),
         *_dose_findings(answer),
         *_unknown_findings(question),
@@ -53,6 +56,11 @@ def question_findings(answer: SunAnswer) -> tuple[Finding, ...]:
         finding("sun-ask-first"),
     ]
     return in_order(found)
+
+
+def is_baby(age: float) -> bool:
+    """Say whether someone is so young that no minutes in the sun are told; an unknown age (NaN) is not."""
+    return age < parameter("sun_infant_age_below")
 
 
 def in_order(found: list[Finding]) -> tuple[Finding, ...]:
@@ -68,8 +76,13 @@ def add_findings(answer: _Answer, found: tuple[Finding, ...]) -> _Answer:
     return replace(answer, findings=in_order([*found, *answer.findings]))
 
 
-def place_findings(location: Location, highest_minute: float) -> Iterator[Finding]:
-    """Yield what must be said about a place and its clock."""
+def place_findings(location: Location, highest: Floats) -> Iterator[Finding]:
+    """Yield what must be said about a place and its clock.
+
+    Args:
+        location: the place.
+        highest: when the sun is highest there, minutes of the clock, on one day or on several.
+    """
     if location.others and location.city:
         yield finding("sun-place-ambiguous", city=location.city, others=list(location.others))
     if location.zone_from == "nearest":
@@ -78,12 +91,14 @@ def place_findings(location: Location, highest_minute: float) -> Iterator[Findin
         yield finding("sun-zone-longitude", zone=location.zone)
     if math.isnan(location.altitude_m):
         yield finding("sun-altitude-unknown")
-    if abs(highest_minute - _NOON) > parameter("sun_clock_far"):
-        yield finding("sun-clock-far-from-sun", clock=_clock(highest_minute))
+    first, last = float(highest.min()), float(highest.max())
+    if max(abs(first - _NOON), abs(last - _NOON)) > parameter("sun_clock_far"):
+        code = "sun-clock-far-from-sun" if last - first < 1.0 else "sun-clock-far-through-year"
+        yield finding(code, first_clock=first, last_clock=last)
 
 
 def _skin_findings(answer: SunAnswer) -> Iterator[Finding]:
-    if answer.question.age < parameter("sun_infant_age_below"):
+    if is_baby(answer.question.age):
         yield finding("sun-baby")
     if answer.question.minutes is not None:
         yield from _too_long(answer, answer.minutes_to_burn_limit)
@@ -119,13 +134,10 @@ def _unknown_findings(question: SunQuestion) -> Iterator[Finding]:
         yield finding("sun-age-not-given")
 
 
-def _clock(minute: float) -> str:
-    hours, minutes = divmod(round(minute), 60)
-    return f"{hours:02d}:{minutes:02d}"
-
-
 def year_findings(question: SunQuestion, med: Floats) -> Iterator[Finding]:
     """Yield what must be said beside a year of the article's rule; `med` is its longer stay's share of a burn."""
+    if is_baby(question.age):
+        yield finding("sun-baby")
     if np.any(med >= parameter("sun_burn_stop_med")):
         yield finding("sun-rule-burns", rule_minutes=int(rule_times().most), most_med=round(float(med.max()), 1))
     yield finding("sun-band", factor=parameter("sun_k_band"))

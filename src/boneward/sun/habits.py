@@ -28,7 +28,6 @@ class HabitYear:
         ug_counted: what a plan may count on: made before the burn limit, under the full label of a sunscreen.
         med: share of the dose that reddens, on the day with most.
         minutes_to_burn_limit: in the habit that is strongest; infinite where there is none or the sun is too weak.
-        is_out: months with any habit.
     """
 
     ug: Floats
@@ -37,7 +36,27 @@ class HabitYear:
     ug_counted: Floats
     med: Floats
     minutes_to_burn_limit: Floats
-    is_out: Flags
+
+
+@dataclass(frozen=True, slots=True)
+class _Stays:
+    """Each habit in each month as if it were kept that day; arrays of shape [habits, 12].
+
+    Attributes:
+        dose: J/m2 weighted for vitamin D on the skin, under the sunscreen as people put it on.
+        label_dose: the same under the full label of the sunscreen.
+        area: bare skin, m2.
+        med: share of the dose that reddens.
+        minutes: to the burn limit.
+        weight: days a week as a share of seven, 0 in months without the habit.
+    """
+
+    dose: Floats
+    label_dose: Floats
+    area: Floats
+    med: Floats
+    minutes: Floats
+    weight: Floats
 
 
 def habit_year(habits: Sequence[Habit], year: Site, skin: Skin, age: Floats) -> HabitYear:
@@ -49,52 +68,68 @@ def habit_year(habits: Sequence[Habit], year: Site, skin: Skin, age: Floats) -> 
         skin: the person's, twelve times; its area is that of the whole body.
         age: years, twelve times.
     """
-    parts = [_one_habit(habit, year, skin, age) for habit in habits]
-    days = np.array([habit.days_a_week for habit in habits])[:, None]
-    out = np.array([[month in habit.months for month in MONTHS] for habit in habits]) & (days > 0)
-    share = np.where(out, days / _DAYS_A_WEEK, 0.0)
-    med = np.where(out, np.stack([part.med for part in parts]), 0.0)
-    # Habits on more than seven days together must meet on one day, where their doses add up.
-    meets = np.where(out, days, 0.0).sum(axis=0) > _DAYS_A_WEEK
-    minutes = np.where(out, np.stack([part.minutes_to_burn_limit for part in parts]), np.inf)
+    stays = _stack([_stay(habit, year, skin, age) for habit in habits])
+    is_out = stays.weight > 0
+    # On which days a habit falls is not said: unless two cannot meet, they are taken to fall on the same day.
+    apart = _never_meet(habits, is_out)
+    med = np.where(is_out, stays.med, 0.0)
+    of_day = np.where(apart, med.max(axis=0), med.sum(axis=0))
+    limit, band = parameter("sun_burn_limit_med"), parameter("sun_k_band")
+    counted = stays.label_dose * np.minimum(1.0, limit / np.maximum(of_day, limit))
 
-    def in_all(name: str) -> Floats:
-        summed = np.stack([getattr(part, name) for part in parts])
-        return np.asarray((summed * share).sum(axis=0), dtype=np.float64)
+    def made(dose: Floats, share: Floats) -> Floats:
+        day = np.where(apart, dose, (dose * is_out).sum(axis=0))
+        ug = vitamin_d_made(dose, stays.area, share, "cie174", day) * stays.weight
+        return np.asarray(ug.sum(axis=0), dtype=np.float64)
 
     return HabitYear(
-        in_all("ug"),
-        in_all("ug_low"),
-        in_all("ug_high"),
-        in_all("ug_counted"),
-        np.where(meets, med.sum(axis=0), med.max(axis=0)),
-        minutes.min(axis=0),
-        np.logical_or.reduce(out, axis=0),
+        made(stays.dose, skin.made),
+        made(stays.dose, skin.made_low) / band,
+        made(stays.dose, skin.made_high) * band,
+        made(counted, skin.made),
+        of_day,
+        np.where(is_out, stays.minutes, np.inf).min(axis=0),
     )
 
 
-def _one_habit(habit: Habit, year: Site, skin: Skin, age: Floats) -> HabitYear:
-    """Return one habit as if it were kept every day of the year."""
+def _never_meet(habits: Sequence[Habit], is_out: Flags) -> Flags:
+    """Return in which months no two habits can fall on one day, shape [12].
+
+    That is so where all of them overlap on the clock, since nobody is in two places, and fill at most seven days.
+    """
+    days = np.array([habit.days_a_week for habit in habits])[:, None]
+    starts = np.array([habit.start_minute for habit in habits])[:, None]
+    ends = starts + np.array([habit.minutes for habit in habits])[:, None]
+    latest_start = np.where(is_out, starts, -np.inf).max(axis=0)
+    earliest_end = np.where(is_out, ends, np.inf).min(axis=0)
+    fits: Flags = np.where(is_out, days, 0.0).sum(axis=0) <= _DAYS_A_WEEK
+    alone: Flags = is_out.sum(axis=0) <= 1
+    apart: Flags = fits & (alone | (latest_start < earliest_end))
+    return apart
+
+
+def _stack(stays: Sequence[_Stays]) -> _Stays:
+    return _Stays(*(np.stack([getattr(stay, name) for stay in stays]) for name in _Stays.__slots__))
+
+
+def _stay(habit: Habit, year: Site, skin: Skin, age: Floats) -> _Stays:
     step = habit.minutes / _POINTS
     light = light_at(year, habit.start_minute + step * (np.arange(_POINTS, dtype=np.float64) + 0.5))
-    area = skin.area * bare_share(habit.uncovered, age)
-    thin = sunscreen_factor_faurschouwulf2007(habit.spf, parameter("sun_spf_usual_thin_mg_cm2"))
-    usual = sunscreen_factor_faurschouwulf2007(habit.spf, parameter("sun_spf_usual_mg_cm2"))
-    per_minute = light.uv_index.mean(axis=1)
-    med = habit.minutes / burn_minutes(per_minute, skin.med, thin)
-    limit = parameter("sun_burn_limit_med")
-    passed = parameter("sun_through_glass") if habit.glass else 1.0
-    dose = light.on_skin.mean(axis=1) * habit.minutes * _SECONDS * passed / usual
-    band = parameter("sun_k_band")
-    # What may lower a tablet is counted under the sunscreen's full label: some studies find no less.
-    label = sunscreen_factor_faurschouwulf2007(habit.spf, parameter("sun_spf_label_mg_cm2"))
-    counted = dose * usual / label * np.minimum(1.0, limit / np.maximum(med, limit))
-    return HabitYear(
-        vitamin_d_made(dose, area, skin.made, "cie174"),
-        vitamin_d_made(dose, area, skin.made_low, "cie174") / band,
-        vitamin_d_made(dose, area, skin.made_high, "cie174") * band,
-        vitamin_d_made(counted, area, skin.made, "cie174"),
-        med,
-        burn_minutes(light.uv_index.max(axis=1), limit * skin.med, thin),
-        np.ones(len(med), dtype=np.bool_),
+    thin, usual, label = (
+        sunscreen_factor_faurschouwulf2007(habit.spf, parameter(f"sun_spf_{thickness}_mg_cm2"))
+        for thickness in ("usual_thin", "usual", "label")
+    )
+    bare = light.on_skin.mean(axis=1) * habit.minutes * _SECONDS
+    if habit.glass:
+        bare = bare * parameter("sun_through_glass")
+    burning = np.zeros_like(light.uv_index) if habit.glass else light.uv_index
+    limit = parameter("sun_burn_limit_med") * skin.med
+    is_out = np.array([month in habit.months for month in MONTHS])
+    return _Stays(
+        bare / usual,
+        bare / label,
+        skin.area * bare_share(habit.uncovered, age),
+        habit.minutes / burn_minutes(burning.mean(axis=1), skin.med, thin),
+        burn_minutes(burning.max(axis=1), limit, thin),
+        np.where(is_out, habit.days_a_week / _DAYS_A_WEEK, 0.0),
     )

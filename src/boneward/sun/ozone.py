@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from boneward.people.columns import Floats
 from boneward.sun.constants import ozone_terms
+from boneward.sun.polynomial import legendre
 
 _YEAR = 365.25  # days
 
@@ -22,7 +23,7 @@ def ozone_fortuinkelder1998(latitude: ArrayLike, day_of_year: ArrayLike) -> Floa
     day is off by 8 to 12 %, for which no climatology can account.
     """
     table = ozone_terms()
-    by_latitude = np.polynomial.legendre.legvander(np.sin(np.radians(np.asarray(latitude))), table.shape[0] - 1)
+    by_latitude = legendre(np.sin(np.radians(np.asarray(latitude))), table.shape[0] - 1)
     w = 2.0 * np.pi * (np.asarray(day_of_year) - 1.0) / _YEAR
     by_day = np.stack([np.ones_like(w), np.cos(w), np.sin(w), np.cos(2.0 * w), np.sin(2.0 * w)], axis=-1)
     return np.asarray(((by_latitude @ table) * by_day).sum(axis=-1), dtype=np.float64)

@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Floats
 from boneward.sun.constants import UV_INDEX, cloud_factors, irradiance_fit
+from boneward.sun.polynomial import horner
 
 _PERCENT = 100.0
 
@@ -64,14 +65,8 @@ def clear_sky(mu: Floats, ozone: Floats, weight: str) -> Floats:
     x = np.log(seen * (1.0 - fit.e) + fit.e) if fit.e else np.log(seen)
     y = np.log(np.asarray(ozone) / parameter("sun_ozone_scale"))
     # What depends on ozone alone is worked out at ozone's own, smaller shape.
-    by_x = [np.polynomial.polynomial.polyval(y, coefficients) for coefficients in fit.c]
-    value = by_x[-1] * x + by_x[-2]
-    for coefficient in reversed(by_x[:-2]):
-        value *= x
-        value += coefficient
-    np.exp(value, out=value)
-    value[mu < least] = 0.0
-    return np.asarray(value, dtype=np.float64)
+    by_x = [horner(y, list(coefficients)) for coefficients in fit.c]
+    return np.where(mu < least, 0.0, np.exp(horner(x, by_x)))
 
 
 def altitude_factor(altitude: ArrayLike, weight: str) -> Floats:

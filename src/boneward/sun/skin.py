@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Codes, Floats
 from boneward.sun.constants import body_parts, geometry_terms, skin_types
+from boneward.sun.polynomial import horner
 from boneward.sun.radiation import clear_sky
 
 _PERCENT = 100.0
@@ -25,7 +26,7 @@ def upright_share(mu: Floats, albedo: ArrayLike) -> Floats:
     Source: sun_geometry.csv, our radiative transfer (within 0.008); half of the ground's reflection is added.
     """
     terms = geometry_terms()
-    share = np.polynomial.polynomial.polyval(np.clip(mu, 0.0, 1.0), terms)
+    share = horner(np.clip(mu, 0.0, 1.0), list(terms))
     return np.asarray(share + parameter("sun_geometry_albedo_share") * np.asarray(albedo), dtype=np.float64)
 
 
@@ -133,7 +134,7 @@ def _per_dose_of_cie174(spectrum: str) -> float:
     return float(clear_sky(mu, ozone, "cie174")[0] / clear_sky(mu, ozone, spectrum)[0])
 
 
-def vitamin_d_made(dose: Floats, area: Floats, made: Floats, spectrum: str) -> Floats:
+def vitamin_d_made(dose: Floats, area: Floats, made: Floats, spectrum: str, day_dose: Floats | None = None) -> Floats:
     """Return the vitamin D3 made, µg.
 
     Args:
@@ -141,9 +142,11 @@ def vitamin_d_made(dose: Floats, area: Floats, made: Floats, spectrum: str) -> F
         area: bare skin, m2.
         made: share of type II's, `Skin.made` or one of its ends.
         spectrum: cie174 or blue5.
+        day_dose: of the whole day where that is more than `dose`: skin saturates over the day, not over a stay.
     """
-    most = saturating_dose(spectrum)
-    iu = iu_per_dose(spectrum) * area * made * most * -np.expm1(-dose / most)
+    of_day = dose if day_dose is None else np.maximum(day_dose, dose)
+    filled = np.maximum(of_day / saturating_dose(spectrum), np.finfo(np.float64).tiny)
+    iu = iu_per_dose(spectrum) * area * made * dose * -np.expm1(-filled) / filled
     return np.asarray(iu / parameter("iu_per_ug_vitamin_d"), dtype=np.float64)
 
 

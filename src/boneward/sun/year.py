@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,14 +17,14 @@ from boneward.sun.article_rule import (
     LOW,
     RuleResult,
     article_rule,
-    class_for_every_skin,
     enough_ug,
     rule_light,
+    rule_times,
 )
 from boneward.sun.clock import day_of_year, middle_of, midnight, utc_offset
 from boneward.sun.constants import sun_sources
-from boneward.sun.day import Site, light_at, sky_of
-from boneward.sun.findings import in_order, place_findings, year_findings
+from boneward.sun.day import Site, kilometres, light_at, sky_of
+from boneward.sun.findings import ABOUT_MINUTES, in_order, is_baby, place_findings, year_findings
 from boneward.sun.ozone import ozone_fortuinkelder1998
 from boneward.sun.skin import Skin, bare_share, body_area_mosteller1987, skin_of
 
@@ -42,7 +42,7 @@ class SunMonth:
         sun_class: 1 low, 2 good: what the rule does, stopped at the burn limit.
         ug_15 to ug_30_high: vitamin D3 of the rule's least and most minutes, µg a day, with both ends of what is known.
         med_15, med_30: share of the dose that reddens, at the strongest of the rule's hours.
-        minutes_to_burn_limit: at that time; infinite where the sun is too weak.
+        minutes_to_burn_limit: at that time; infinite where the rule's hours are not enough for it.
         ug_safe: made in the rule's most minutes, stopped at the burn limit, µg a day.
     """
 
@@ -72,6 +72,10 @@ class Season:
     to_month: int
 
 
+ALL_LOW = (Season(int(LOW), MONTHS[0], MONTHS[-1]),)
+"""The seasons of someone with little sun all year."""
+
+
 @dataclass(frozen=True, slots=True)
 class SunYear:
     """The article's rule through a year at a place, for a skin; the seasons are those of a person who follows it."""
@@ -81,6 +85,7 @@ class SunYear:
     seasons: tuple[Season, ...]
     findings: tuple[Finding, ...]
     sources: tuple[str, ...]
+    withheld: bool = False
 
 
 def answer_sun_year(question: SunQuestion) -> SunYear:
@@ -88,27 +93,58 @@ def answer_sun_year(question: SunQuestion) -> SunYear:
     age = np.full(_A_YEAR, question.age)
     site = year_site(question.location, question.date.year, (question.ozone_du, question.albedo, question.aerosol))
     body = body_area_mosteller1987([question.weight_kg], [question.height_cm])
-    rule, sun_class = rule_year(site, question.skin, age, np.full(_A_YEAR, body[0]))
+    rule = rule_year(site, question.skin, age, np.full(_A_YEAR, body[0]))
     noon = highest_minute(site)
     light = light_at(site, noon[:, None])
     months = tuple(
-        _month(place, rule, sun_class, noon, (light.uv_index[:, 0], np.degrees(np.arccos(light.mu[:, 0]))))
+        _month(place, rule, noon, (light.uv_index[:, 0], np.degrees(np.arccos(light.mu[:, 0]))))
         for place in range(_A_YEAR)
     )
-    found = [*place_findings(question.location, float(noon.mean())), *year_findings(question, rule.med[1])]
-    return SunYear(question, months, seasons_of(sun_class, rule.ug_safe), in_order(found), sun_sources())
+    found = [*place_findings(question.location, noon), *year_findings(question, rule.med[1])]
+    year = SunYear(question, months, seasons_of(rule.sun_class, rule.ug_safe), in_order(found), sun_sources())
+    return withhold_year(year) if is_baby(question.age) else year
 
 
-def _month(place: int, rule: RuleResult, sun_class: Codes, noon: Floats, at_noon: tuple[Floats, Floats]) -> SunMonth:
+def withhold_year(year: SunYear) -> SunYear:
+    """Return a year that tells someone nothing about being out: little sun all year. The sky's numbers stay."""
+    months = tuple(_without_minutes(month) for month in year.months)
+    return replace(
+        year,
+        months=months,
+        seasons=ALL_LOW,
+        findings=tuple(each for each in year.findings if each.code not in ABOUT_MINUTES),
+        withheld=True,
+    )
+
+
+def _without_minutes(month: SunMonth) -> SunMonth:
+    return replace(
+        month,
+        sun_class=int(LOW),
+        ug_15=np.nan,
+        ug_30=np.nan,
+        ug_15_low=np.nan,
+        ug_15_high=np.nan,
+        ug_30_low=np.nan,
+        ug_30_high=np.nan,
+        med_15=np.nan,
+        med_30=np.nan,
+        minutes_to_burn_limit=np.nan,
+        ug_safe=np.nan,
+    )
+
+
+def _month(place: int, rule: RuleResult, noon: Floats, at_noon: tuple[Floats, Floats]) -> SunMonth:
     (ug_15, ug_30), (low_15, low_30), (high_15, high_30) = (
         (float(each[0, place]), float(each[1, place])) for each in (rule.ug, rule.ug_low, rule.ug_high)
     )
+    times, to_limit = rule_times(), float(rule.minutes_to_burn_limit[place])
     return SunMonth(
         month=MONTHS[place],
         noon_uv_index=float(at_noon[0][place]),
         noon_minute=float(noon[place]),
         zenith_deg=float(at_noon[1][place]),
-        sun_class=int(sun_class[place]),
+        sun_class=int(rule.sun_class[place]),
         ug_15=ug_15,
         ug_30=ug_30,
         ug_15_low=low_15,
@@ -117,7 +153,7 @@ def _month(place: int, rule: RuleResult, sun_class: Codes, noon: Floats, at_noon
         ug_30_high=high_30,
         med_15=float(rule.med[0, place]),
         med_30=float(rule.med[1, place]),
-        minutes_to_burn_limit=float(rule.minutes_to_burn_limit[place]),
+        minutes_to_burn_limit=to_limit if to_limit <= times.end - times.start else np.inf,
         ug_safe=float(rule.ug_safe[place]),
     )
 
@@ -137,7 +173,8 @@ def year_site(location: Location, year: int, given: tuple[float, float, float] =
     ozone, albedo, aerosol = (np.full(_A_YEAR, each) for each in given)
     sky = sky_of(np.where(np.isnan(ozone), climate, ozone), np.full(_A_YEAR, location.altitude_m), albedo, aerosol)
     midnights = np.array([midnight(day, offset) for day, offset in zip(days, offsets, strict=True)])
-    return Site(latitude, np.full(_A_YEAR, location.longitude), midnights, sky)
+    near = kilometres(np.full(_A_YEAR, location.altitude_near_m))
+    return Site(latitude, np.full(_A_YEAR, location.longitude), midnights, sky, near)
 
 
 def highest_minute(site: Site) -> Floats:
@@ -146,13 +183,11 @@ def highest_minute(site: Site) -> Floats:
     return np.asarray(_NOON - (np.mod(noon, 2.0 * _NOON) - _NOON), dtype=np.float64)
 
 
-def rule_year(site: Site, skin_type: int, age: Floats, body_area: Floats) -> tuple[RuleResult, Codes]:
-    """Return the article's rule in each row, and its class; a skin type that is not known must be good for all six."""
+def rule_year(site: Site, skin_type: int, age: Floats, body_area: Floats) -> RuleResult:
+    """Return the article's rule in each row, for one skin type (0 = not known) and by age."""
     area = body_area * bare_share(ARTICLE_UNCOVERED, age)
     skin: Skin = skin_of(np.full(len(age), skin_type, dtype=np.int8), age, area)
-    light = rule_light(site)
-    rule = article_rule(light, skin)
-    return rule, rule.sun_class if skin_type else class_for_every_skin(light, area, age)
+    return article_rule(rule_light(site), skin, age, is_unknown=np.full(len(age), skin_type == 0))
 
 
 def seasons_of(sun_class: Codes, ug: Floats) -> tuple[Season, ...]:
@@ -171,7 +206,7 @@ def seasons_of(sun_class: Codes, ug: Floats) -> tuple[Season, ...]:
         return (Season(int(GOOD), MONTHS[0], MONTHS[-1]),)
     runs = [run for run in _runs(is_good) if len(run) >= parameter("sun_season_least_months")]
     if not runs:
-        return (Season(int(LOW), MONTHS[0], MONTHS[-1]),)
+        return ALL_LOW
     best = max(runs, key=lambda run: float(ug[run].sum()))
     before, after = (best[0] - 1) % _A_YEAR, (best[-1] + 1) % _A_YEAR
     seasons = Season(int(GOOD), MONTHS[best[0]], MONTHS[best[-1]]), Season(int(LOW), MONTHS[after], MONTHS[before])
