@@ -27,6 +27,7 @@ SAMPLES: dict[str, object] = {
     "last_clock": 880.0,
     "month": 11,
     "factor": 1.6,
+    "sky_percent": 12.0,
     "most_med": 1.7,
     "uv_index": 11.2,
     "stay_minutes": 60,

@@ -94,7 +94,7 @@ def test_a_stay_within_the_limit_is_answered_as_asked() -> None:
 def test_minutes_beyond_the_limit_are_refused_not_advised() -> None:
     """The page names the limit in the place of the sixty minutes asked for."""
     page = page_of("too_long")
-    assert "Do not stay 60 minutes: that would burn this skin" in page
+    assert "Do not stay 60 minutes: that would burn skin of this type" in page
     assert "In 60 minutes" not in page
     assert re.search(r"stop after about \d minutes", page)
 

@@ -69,7 +69,7 @@ _LOCATION: dict[str, Field] = {
     "altitude_m": _amount("", METRES, "sun.altitude_m"),
     "zone": Field("text"),
 }
-_SPF = Field("amount", plausible="sun.spf", zero=True)
+SPF = Field("amount", plausible="sun.spf", zero=True)
 
 SECTIONS: dict[str, Literal["table", "list"]] = {
     "person": "table",
@@ -118,7 +118,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "minutes": Field("amount", measure=MINUTES, plausible="sun.minutes", required=True),
         "days_a_week": _amount("", PLAIN, "sun.days_a_week"),
         "uncovered": Field("any", required=True),
-        "spf": _SPF,
+        "spf": SPF,
         "glass": Field("flag"),
         "months": Field("any"),
     },
@@ -160,7 +160,7 @@ FIELDS: dict[str, dict[str, Field]] = {
         "skin": Field("code", codes=SKINS),
         "age": _amount("", YEARS, "age"),
         "uncovered": Field("any"),
-        "spf": _SPF,
+        "spf": SPF,
         "glass": Field("flag"),
         "medicines": Field("texts"),
         "conditions": Field("texts"),

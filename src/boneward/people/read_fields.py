@@ -16,6 +16,7 @@ from boneward.people.fields import (
     LONGEST_LIST,
     LONGEST_TEXT,
     SECTIONS,
+    SPF,
 )
 from boneward.units.quantity import Trouble, fold, parse_quantity
 from boneward.units.shown import printable, shorten, show
@@ -103,7 +104,8 @@ def _nearest_key(key: str, section: str, known: list[str]) -> str | None:
 
 
 def _read_amount(field: Field, value: object, where: str, draft: Draft) -> float | None:
-    amount = parse_quantity(value, field.measure, unit_table())
+    written = value.strip().removesuffix("+") if field is SPF and isinstance(value, str) else value  # labels say "50+"
+    amount = parse_quantity(written, field.measure, unit_table())
     if isinstance(amount, Trouble):
         # "36.85 S" without its letter would be another place: the sign is asked for, and nothing is cut off.
         if field.measure is DEGREES and amount.code in _WITH_LETTERS:

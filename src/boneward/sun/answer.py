@@ -30,9 +30,11 @@ from boneward.sun.skin import (
 )
 from boneward.sun.solar_position import MINUTES_A_DAY
 
+POLAR_NIGHT = "polar_night"
 IU_ASKED = (400, 600, 1000)
 """For which amounts the minutes are told: the article's good-sun doses and its low-sun dose."""
-NOT_POSSIBLE, BEYOND_BURN_LIMIT, DEPENDS_ON_SKIN, ASK_FIRST = (
+SUN_DOWN, NOT_POSSIBLE, BEYOND_BURN_LIMIT, DEPENDS_ON_SKIN, ASK_FIRST = (
+    "sun-down",
     "not-possible",
     "beyond-burn-limit",
     "depends-on-skin",
@@ -138,9 +140,11 @@ def answer_sun(question: SunQuestion) -> SunAnswer:
     at_start = _light(asked.site, np.array([start]), question)
     med = float(asked.skin.med[0])
     to_limit = _reached(asked.running, start, asked.limit * med)
-    in_time, reasons = _minutes_for_iu(asked, start, to_limit)
-    works = [_works(asked, skin) for skin in asked.types]
     sunrise, sunset, kind = _daylight(asked.light)
+    in_time, reasons = _minutes_for_iu(asked, start, to_limit)
+    if at_start.mu[0, 0] < 0.0 and kind != POLAR_NIGHT:
+        in_time, reasons = dict.fromkeys(IU_ASKED, math.nan), dict.fromkeys(IU_ASKED, SUN_DOWN)
+    works = [_works(asked, skin) for skin in asked.types]
     low, made, high = _made(asked, asked.running.dose(start, minutes))
     drafted = SunAnswer(
         question=question,
@@ -346,7 +350,7 @@ def _daylight(light: Light) -> tuple[float, float, str]:
     """Return sunrise and sunset, minutes of the clock, and the kind of day; NaN where the sun does not rise or set."""
     up = light.mu[0] > math.sin(math.radians(parameter("sun_rise_altitude")))
     if up.all() or not up.any():
-        return math.nan, math.nan, "midnight_sun" if up.all() else "polar_night"
+        return math.nan, math.nan, "midnight_sun" if up.all() else POLAR_NIGHT
     changes = np.diff(up.astype(np.int8))
     rises, sets = np.flatnonzero(changes > 0), np.flatnonzero(changes < 0)
     rise = float(rises[0] + 1) if len(rises) else math.nan

@@ -124,7 +124,11 @@ def _dose_findings(answer: SunAnswer) -> Iterator[Finding]:
         yield finding("sun-iu-beyond-burn-limit", least_iu=float(min(beyond)))
     if answer.question.cloud != "clear":
         yield finding("sun-cloud-burn")
-    yield finding("sun-band", factor=parameter("sun_k_band"))
+    yield _band()
+
+
+def _band() -> Finding:
+    return finding("sun-band", factor=parameter("sun_k_band"), sky_percent=parameter("sun_ozone_day_sd"))
 
 
 def _unknown_findings(question: SunQuestion) -> Iterator[Finding]:
@@ -140,7 +144,7 @@ def year_findings(question: SunQuestion, med: Floats) -> Iterator[Finding]:
         yield finding("sun-baby")
     if np.any(med >= parameter("sun_burn_stop_med")):
         yield finding("sun-rule-burns", rule_minutes=int(rule_times().most), most_med=round(float(med.max()), 1))
-    yield finding("sun-band", factor=parameter("sun_k_band"))
+    yield _band()
     yield from _unknown_findings(question)
     yield finding("sun-glass")
     yield finding("sun-ask-first")

@@ -218,7 +218,7 @@ def _asks_about_the_sun(function: Function) -> Function:
 @_on_every_command
 def sun(*, place: tuple[str, ...], year: bool, **values: object) -> Request:
     """Say what the sun gives, and when it burns."""
-    asked, places = sun_question_from_options(place, values, year=year)
+    asked, places = sun_question_from_options(place, values)
     return SunRequest(asked, places, year)
 
 

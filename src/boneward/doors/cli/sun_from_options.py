@@ -20,24 +20,19 @@ _OTHER_NAMES = {
     "weight": "weight_kg",
     "height": "height_cm",
 }
-_OF_ONE_DAY = (
-    "month", "time", "minutes", "uncovered", "spf", "glass", "sunscreen", "cloud", "posture", "burn_limit", "spectrum",
-)  # fmt: skip
-"""A year follows the article's rule, which says these things itself; an option without effect would mislead."""
 
 
 def sun_question_from_options(
-    place: Sequence[str], values: Mapping[str, object], *, year: bool = False
+    place: Sequence[str], values: Mapping[str, object]
 ) -> tuple[dict[str, object], dict[str, str]]:
     """Return the question that a command line asks, and which word or option each of its keys came from.
 
     Args:
         place: the words of the place; they are one name.
         values: option name to what was typed; None is "not given".
-        year: the question is about every month of a year.
 
     Raises:
-        WrongUseError: `--at` is not written as its help says, or an option of one day stands beside `--year`.
+        WrongUseError: `--at` is not written as its help says.
     """
     asked: dict[str, object] = {}
     places: dict[str, str] = dict.fromkeys(_AT_KEYS, "--at") | {"place": PLACE}
@@ -49,8 +44,6 @@ def sun_question_from_options(
         places[key] = option
         if value in (None, (), False):
             continue
-        if year and name in _OF_ONE_DAY:
-            raise WrongUseError(option, "with-year")
         if name == "at":
             asked |= _coordinates(str(value))
         else:
