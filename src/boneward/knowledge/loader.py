@@ -77,7 +77,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "population",
         "unit",
     ),
-    "countries": ("country", "en", "zh_hans", "zh_hant"),
+    "countries": ("country", "en", "zh_hans", "zh_hant", "aliases", "also_before"),
     "sun_position": ("term", "value", "unit"),
     "sun_ozone": ("degree", "term", "value", "unit"),
     "sun_irradiance": ("spectrum", "i", "j", "value", "unit"),

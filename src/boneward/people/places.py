@@ -30,28 +30,6 @@ _CITY_WORD = re.compile(r"(?<=..)市$", re.MULTILINE)
 _BORDERS = re.compile(r"[,，、;；/()（）]+")
 _PAIR = 2
 
-_COUNTRY_WORDS = {
-    **dict.fromkeys(("uk", "britain", "greatbritain", "england", "scotland", "wales", "northernireland"), "GB"),
-    **dict.fromkeys(("英格兰", "英格蘭", "苏格兰", "蘇格蘭"), "GB"),
-    **dict.fromkeys(("usa", "unitedstatesofamerica", "america"), "US"),
-    **dict.fromkeys(("hongkong", "香港"), "HK"),
-    **dict.fromkeys(("macau", "macao", "澳门", "澳門"), "MO"),
-    **dict.fromkeys(("korea", "韓國"), "KR"),
-    **dict.fromkeys(("myanmar", "burma"), "MM"),
-    "holland": "NL",
-    "uae": "AE",
-    "turkey": "TR",
-    "ivorycoast": "CI",
-    "czechrepublic": "CZ",
-    "palestine": "PS",
-    "澳洲": "AU",
-    "新西蘭": "NZ",
-    "意大利": "IT",
-}
-"""Countries by names that the CLDR does not give as the usual one."""
-_WRITTEN_WITH = {"CN": frozenset({"CN", "HK", "MO", "TW"})}
-"""Before whose cities a country's name is written too ("中国香港")."""
-
 
 @dataclass(frozen=True, slots=True)
 class City:
@@ -205,7 +183,14 @@ def _countries() -> dict[str, str]:
     """Return the country of each spelling of its name or code."""
     rows = read_table("countries")
     named = [(row[column], row["country"]) for row in rows for column in ("country", "en", "zh_hans", "zh_hant")]
-    return {spelling(name): code for name, code in named} | _COUNTRY_WORDS
+    named += [(alias, row["country"]) for row in rows for alias in parts(row, "aliases")]
+    return {spelling(name): code for name, code in named}
+
+
+@cache
+def _written_before() -> dict[str, frozenset[str]]:
+    """Return before which countries' cities a country's name is written: its own, and some ("中国香港")."""
+    return {row["country"]: frozenset((row["country"], *parts(row, "also_before"))) for row in read_table("countries")}
 
 
 def find_city(text: str) -> CityHit:
@@ -234,7 +219,7 @@ def _hit(places: Iterable[int]) -> CityHit:
 
 def _within(places: Iterable[int], code: str) -> tuple[int, ...]:
     """Return the cities of a country, or those that its name is written before."""
-    codes = _WRITTEN_WITH.get(code, {code})
+    codes = _written_before().get(code, frozenset((code,)))
     return tuple(place for place in places if _city(place).country in codes)
 
 
