@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike
 
 from boneward.knowledge.findings import NUTRIENTS, Fault, Finding, InputError
 from boneward.knowledge.loader import number, read_table
+from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, SEX_CODES, STAGES
 from boneward.knowledge.registry import finding
 from boneward.people.batch import people_from_persons
@@ -183,9 +184,10 @@ def sun_year(asked: Mapping[str, object], *, language: str = "en", on: date | No
         `boneward.sun/1` with `months`.
 
     Raises:
-        InputError: as `sun_day`.
+        InputError: as `sun_day`; without a date the reference year's sun is taken.
     """
-    question = _question(asked, on)
+    year = date(int(parameter("sun_reference_year")), 1, 1)
+    question = _question(asked, on or year)
     unused = [key for key in ONE_DAY_ONLY if asked.get(key) is not None]
     if unused:
         raise InputError(tuple(Fault(key, "not-for-a-year", {"key": key}) for key in unused))

@@ -265,6 +265,17 @@ def test_a_country_chooses_among_cities_of_one_name(text: str, code: str) -> Non
     assert code == code_of(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "code", "smaller"),
+    [("巴塞羅那", "barcelona_es", "barcelona_ve"), ("列治文", "richmond_us", "richmond_ca")],
+)
+def test_a_larger_city_of_that_other_name_goes_before_a_smaller_of_that_own_name(
+    text: str, code: str, smaller: str
+) -> None:
+    """巴塞羅那 is the own name of the city in Venezuela and another name of the one in Spain: the larger is meant."""
+    assert (code, True) == (code_of(text), smaller in [city.code for city in find_city(text).others])
+
+
 def test_the_other_cities_of_a_name_are_reported() -> None:
     """Nobody is quietly moved to another continent."""
     assert tuple(city.code for city in find_city("奥克兰").others) == ("oakland_us",)

@@ -22,7 +22,14 @@ from boneward.sun.constants import skin_types
 from boneward.sun.day import Light, Site, light_at, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
 from boneward.sun.radiation import Sky, clear_sky, uv_index, vitamin_d_irradiance
-from boneward.sun.skin import age_share, burn_minutes, dose_for, iu_per_dose, saturating_dose
+from boneward.sun.skin import (
+    age_share,
+    body_area_mosteller1987,
+    burn_minutes,
+    dose_for,
+    iu_per_dose,
+    saturating_dose,
+)
 from boneward.sun.solar_position import cos_zenith, solar_minute, sun_position_meeus1998, zenith
 from boneward.sun.year import highest_minute, rule_year, year_site
 
@@ -113,8 +120,8 @@ def location(name: str) -> Location:
 
 def rule_at(name: str, skin: int) -> RuleResult:
     """Return the article's rule by month in a city, for an adult whose age is not known."""
-    area = np.full(12, parameter("sun_body_area_default"))
-    return rule_year(year_site(location(name), 2026), skin, np.full(12, np.nan), area)
+    age = np.full(12, np.nan)
+    return rule_year(year_site(location(name), 2026), skin, age, body_area_mosteller1987(np.nan, np.nan, age))
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from boneward import service
+from boneward.knowledge.parameters import parameter
 from boneward.report.layout import width_of
 from boneward.report.sun_year_text import sun_year_text
 from boneward.report.words import LANGUAGES, Words
@@ -53,6 +54,13 @@ def test_a_year_is_plain_json_with_the_contracts_keys(name: str, skin: str) -> N
         assert {"low": "too-little", "good": "enough"}[month["sun_class"]] == month["reason"]
         limit = month["minutes_to_burn_limit"]
         assert (limit if limit is not None and limit <= 30 else None) == month["safe_minutes"]
+
+
+def test_a_year_without_a_date_is_the_reference_year() -> None:
+    """Nobody is asked for a day that hardly matters; the year that is given stands."""
+    assert service.sun_year(PLACES["london"])["year"] == int(parameter("sun_reference_year"))
+    assert service.sun_year(PLACES["london"], on=date(2031, 5, 1))["year"] == 2031
+    assert service.sun_year(PLACES["london"] | {"date": "2032-05-01"})["year"] == 2032
 
 
 @pytest.mark.parametrize("width", [40, 60, 80])

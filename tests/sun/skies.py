@@ -1,4 +1,4 @@
-"""Places, skies and skins for the tests of this room."""
+"""Places, skies, skins and questions for the tests of this room."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import numpy as np
 from boneward.people.columns import Floats
 from boneward.people.location import Location
 from boneward.people.places import find_city
+from boneward.people.sun_question import read_sun_question
+from boneward.sun.answer import SunAnswer, answer_sun
 from boneward.sun.clock import day_of_year, middle_of, midnight
 from boneward.sun.day import Site, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
@@ -72,3 +74,15 @@ def place_at(latitude: float, longitude: float, zone: str, altitude_m: float = n
 def column(*values: float) -> Floats:
     """Return numbers as an array."""
     return np.array(values, dtype=np.float64)
+
+
+def answer_to(**asked: object) -> SunAnswer:
+    """Return the answer to a question as a reader writes it, in the tests' year."""
+    read = read_sun_question(asked, on=date(YEAR, 6, 15))
+    assert read.question is not None, read.faults
+    return answer_sun(read.question)
+
+
+def said(answer: SunAnswer) -> set[str]:
+    """Return the codes of an answer's findings."""
+    return {found.code for found in answer.findings}

@@ -87,10 +87,12 @@ def test_an_unknown_skin_is_good_only_where_all_six_are(latitude: float, month: 
 
 
 def test_the_body_counts_by_its_area() -> None:
-    """Twice the skin makes twice as much; whoever does not say has the default adult's."""
+    """Twice the skin makes twice as much; whoever does not say has what is usual at their age."""
     crowd = crowd_of(np.full(3, 30.0), 6, skin=2, age=30.0, body_area=np.array([1.7, 3.4, np.nan]))
     ((_, rule),) = rule_of_crowd(crowd)
     np.testing.assert_allclose(rule.ug[1, 0] * np.array([1.0, 2.0, 1.0]), rule.ug[1])
+    children = crowd_of(np.full(3, 30.0), 6, skin=2, age=[2.0, 9.0, np.nan])
+    np.testing.assert_allclose([0.5, 1.07, 1.7], children.body_area)
 
 
 def test_without_a_clock_noon_is_at_twelve() -> None:

@@ -93,12 +93,18 @@ def test_higher_places_get_more(latitude: float, day: date, altitude: float, mor
 
 @given(LATITUDES, DAYS, st.floats(0.0, 2.0))
 def test_haze_never_weakens_the_burn_check(latitude: float, day: date, aerosol: float) -> None:
-    """Haze takes vitamin D away, but counts for the UV index only where there is less of it than usual."""
+    """Haze takes vitamin D and UV index away, but counts for burning only where there is less of it than usual."""
     usual = light_at(site_at(latitude, day=day), EVERY_MINUTE)
     hazy = light_at(site_at(latitude, day=day, sky=(np.nan, np.nan, aerosol)), EVERY_MINUTE)
-    assert (hazy.uv_index >= usual.uv_index).all()
+    np.testing.assert_array_equal(usual.uv_index, usual.burning)
+    assert (hazy.burning >= usual.burning).all()
+    assert (hazy.burning >= hazy.uv_index).all()
     if aerosol > parameter("sun_aerosol_fit"):
+        np.testing.assert_array_equal(usual.burning, hazy.burning)
+        assert (hazy.uv_index <= usual.uv_index).all()
         assert (hazy.irradiance <= usual.irradiance).all()
+    else:
+        np.testing.assert_array_equal(hazy.uv_index, hazy.burning)
 
 
 @given(LATITUDES, DAYS, st.floats(0.05, 0.9))
@@ -122,14 +128,15 @@ def test_minutes_may_differ_by_row() -> None:
 
 @given(LATITUDES, DAYS, st.floats(0.0, 5000.0))
 def test_a_high_city_nearby_strengthens_the_burn_check_alone(latitude: float, day: date, near: float) -> None:
-    """Where the height is not known the check takes that of the land around, and vitamin D the sea's."""
+    """Where the height is not known the check takes that of the land around, and all else the sea's."""
     site = site_at(latitude, day=day)
     high = replace(site, burn_altitude=np.array([near / 1000.0]))
     low_light, high_light = (light_at(each, EVERY_MINUTE) for each in (site, high))
     np.testing.assert_array_equal(low_light.irradiance, high_light.irradiance)
-    np.testing.assert_allclose(low_light.uv_index * (1.0 + 0.07 * near / 1000.0), high_light.uv_index)
+    np.testing.assert_array_equal(low_light.uv_index, high_light.uv_index)
+    np.testing.assert_allclose(low_light.burning * (1.0 + 0.07 * near / 1000.0), high_light.burning)
     below = replace(site, burn_altitude=np.array([-0.4]))
-    np.testing.assert_array_equal(low_light.uv_index, light_at(below, EVERY_MINUTE).uv_index)
+    np.testing.assert_array_equal(low_light.burning, light_at(below, EVERY_MINUTE).burning)
 
 
 def test_what_is_not_known_of_the_sky_is_as_in_the_fit() -> None:

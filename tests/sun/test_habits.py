@@ -37,11 +37,11 @@ def year_of(*kept: Habit, skin: int = 2, latitude: float = 45.0, age: float = 30
 
 
 def light_of(habit: Habit, latitude: float = 45.0) -> tuple[Floats, Floats]:
-    """Return the means on upright skin (W/m2) and of the UV index over a habit's minutes, by month."""
+    """Return the means on upright skin (W/m2) and of the burn check's UV index over a habit's minutes, by month."""
     light = light_at(
         site_of_months(latitude), np.arange(habit.start_minute + 0.05, habit.start_minute + habit.minutes, 0.1)
     )
-    return light.on_skin.mean(axis=1), light.uv_index.mean(axis=1)
+    return light.on_skin.mean(axis=1), light.burning.mean(axis=1)
 
 
 def test_one_habit_by_hand() -> None:
@@ -128,14 +128,15 @@ def test_counted_stops_at_the_burn_limit() -> None:
     np.testing.assert_allclose(made, long.ug_counted, rtol=3e-3)
 
 
-def test_sunscreen_counts_thick_for_vitamin_d_and_thin_for_burning() -> None:
-    """SPF 30: burning falls by 30^0.4, what is told by 30^0.5, and what a plan counts on by the whole 30."""
+def test_sunscreen_counts_against_vitamin_d_and_lengthens_no_stay() -> None:
+    """SPF 30: what burns stays, what is told falls by 30^0.5, and what a plan counts on, to the limit, by all 30."""
     bare, covered = year_of(WALK), year_of(replace(WALK, spf=30.0))
-    np.testing.assert_allclose(bare.med / 30.0**0.4, covered.med)
-    np.testing.assert_allclose(bare.minutes_to_burn_limit * 30.0**0.4, covered.minutes_to_burn_limit)
+    np.testing.assert_array_equal(bare.med, covered.med)
+    np.testing.assert_array_equal(bare.minutes_to_burn_limit, covered.minutes_to_burn_limit)
     on_skin, _ = light_of(WALK)
-    for name, factor in (("ug", 30.0**0.5), ("ug_counted", 30.0)):
-        dose = on_skin * 20.0 * 60.0 / factor
+    assert (bare.med > 0.5).any()
+    for name, factor, stop in (("ug", 30.0**0.5, 1.0), ("ug_counted", 30.0, np.minimum(1.0, 0.5 / bare.med))):
+        dose = on_skin * 20.0 * 60.0 * stop / factor
         made = vitamin_d_made(dose, np.full(12, 0.20 * BODY), skin_at(2, 12).made, "cie174")
         np.testing.assert_allclose(made, getattr(covered, name), rtol=3e-3)
 

@@ -99,6 +99,24 @@ def test_what_burns_is_not_counted_on() -> None:
     assert sun_at(SINGAPORE, months_of_little_skin).sun_class == LOW
 
 
+def test_a_habit_is_warned_of_beyond_half_of_a_burn() -> None:
+    """To the limit nothing is said, beyond it the limit is, from one MED on the burn; the minutes are rounded down."""
+    warnings = {"sun-habit-over-limit", "sun-habit-over-one-med"}
+    most = float(months_of(sun_at(SINGAPORE, replace(NOON, minutes=1.0))).med.max())
+    until, burnt = 0.5 / most, 1.0 / most
+    for share, expected in (
+        (0.9 * until, set()),
+        (1.1 * until, {"sun-habit-over-limit"}),
+        (0.95 * burnt, {"sun-habit-over-limit"}),
+        (1.1 * burnt, {"sun-habit-over-one-med"}),
+    ):
+        sun = sun_at(SINGAPORE, replace(NOON, minutes=share))
+        assert expected == warnings & codes(sun), share
+        for found in sun.findings:
+            if found.code in warnings:
+                assert found.arguments["limit_minutes"] == int(months_of(sun).minutes_to_burn_limit.min())
+
+
 def test_sunscreen_glass_and_clothes_leave_little_sun() -> None:
     """The same minutes count as low behind glass, under a sunscreen of 30, or with hands alone bare."""
     assert sun_at(SINGAPORE, NOON).sun_class == GOOD

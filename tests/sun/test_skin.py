@@ -61,9 +61,27 @@ def test_a_higher_label_protects_more(spf: float, more: float, applied: float) -
 
 
 def test_the_surface_of_the_body() -> None:
-    """70 kg and 175 cm have 1.845 m2; whoever does not say has the default adult's."""
-    assert pytest.approx(1.8447, abs=1e-4) == float(body_area_mosteller1987(70.0, 175.0))
-    np.testing.assert_array_equal([1.7, 1.7, 1.7], body_area_mosteller1987([np.nan, 70, np.nan], [170, np.nan, np.nan]))
+    """70 kg and 175 cm have 1.845 m2 at every age; whoever leaves one of them out has what is usual."""
+    np.testing.assert_allclose(np.full(3, 1.8447), body_area_mosteller1987(70.0, 175.0, [5, 40, np.nan]), atol=1e-4)
+    some = body_area_mosteller1987([np.nan, 70, np.nan], [170, np.nan, np.nan], 40.0)
+    np.testing.assert_array_equal([1.7, 1.7, 1.7], some)
+
+
+@pytest.mark.parametrize(
+    ("age", "area"),
+    [(0.0, 0.25), (1.0, 0.375), (2.0, 0.5), (9.0, 1.07), (9.5, 1.105), (12.5, 1.33), (18.0, 1.7), (90.0, 1.7)],
+)
+def test_the_usual_surface_grows_with_the_child(age: float, area: float) -> None:
+    """The printed areas at their ages, evenly between them; the adult's from 18 on and where no age is given."""
+    assert area == pytest.approx(float(body_area_mosteller1987(np.nan, np.nan, age)))
+    assert pytest.approx(1.7) == float(body_area_mosteller1987(np.nan, 170.0, np.nan))
+
+
+@given(ages, st.floats(0.0, 30.0))
+def test_nobody_shrinks(age: float, more: float) -> None:
+    """The usual surface never falls with age, and lies between a newborn's and an adult's."""
+    young, old = body_area_mosteller1987(np.nan, np.nan, column(age, age + more))
+    assert 0.25 <= young <= old <= 1.7
 
 
 @pytest.mark.parametrize(

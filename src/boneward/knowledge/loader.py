@@ -85,6 +85,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sun_cloud": ("cloud", "okta", "factor", "unit"),
     "sun_cautions": ("caution", "trigger", "severity", "unit"),
     "skin_types": ("skin", "med", "made", "made_alternative", "unit"),
+    "body_areas": ("age", "area", "unit"),
     "body_parts": ("part", "age_from", "percent", "unit"),
     "body_part_names": ("part", "language", "name"),
     "parameters": ("parameter", "value", "unit"),

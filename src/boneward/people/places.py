@@ -154,7 +154,7 @@ def spelling(text: str) -> str:
 def _index() -> tuple[dict[str, tuple[int, ...]], dict[str, str]]:
     """Return the cities of each spelling, by their places in the table, and one written form of each spelling.
 
-    A city's own names go before the other spellings of another city; then the larger city goes first.
+    The larger city goes first, whether the name is its own or another spelling.
     """
     table = read_table("cities")
     own = [(name, place) for place, row in enumerate(table) for name in (row["en"], row["zh_hans"], row["zh_hant"])]
@@ -167,7 +167,7 @@ def _index() -> tuple[dict[str, tuple[int, ...]], dict[str, str]]:
         if key:
             found.setdefault(key, {})[place] = None
             written.setdefault(key, name)
-    return {key: tuple(places) for key, places in found.items()}, written
+    return {key: tuple(sorted(places)) for key, places in found.items()}, written
 
 
 def _places() -> dict[str, tuple[int, ...]]:

@@ -138,10 +138,7 @@ def read_sun_question(asked: Mapping[str, object], *, on: date | None) -> SunRea
     if not is_somewhere(given):
         draft.fault("place", "place-missing")
     day, month = _read_day(record, given, draft)
-    start, minutes = clock_minute(record.get("time")), record.get("minutes")
-    minutes = minutes if isinstance(minutes, float) else None
-    if start is not None and minutes is not None:
-        refuse_past_midnight(start, minutes, "minutes", draft)
+    start, minutes = _read_stay(record, draft)
     uncovered: tuple[str, ...] = ARTICLE_UNCOVERED
     if "uncovered" in record:
         uncovered = read_uncovered(record["uncovered"], "uncovered", draft)
@@ -164,6 +161,15 @@ def read_sun_question(asked: Mapping[str, object], *, on: date | None) -> SunRea
         **{key: number_or(record.get(key), nan) for key in _FIGURES},
     )
     return SunReading(question, ())
+
+
+def _read_stay(record: Record, draft: Draft) -> tuple[float | None, float | None]:
+    """Return when the stay starts and how long it is, each None where nothing is said."""
+    start, minutes = clock_minute(record.get("time")), record.get("minutes")
+    long = minutes if isinstance(minutes, float) else None
+    if start is not None and long is not None:
+        refuse_past_midnight(start, long, "minutes", draft)
+    return start, long
 
 
 class _Stated(TypedDict):

@@ -53,7 +53,7 @@ def _by_place(people: People) -> tuple[People, dict[str, Flags]]:
         altitude_m=people.altitude_m[rows],
         skin=people.skin[rows],
         age=people.age[rows],
-        body_area=body_area_mosteller1987(people.weight_kg[rows], people.height_cm[rows]),
+        body_area=body_area_mosteller1987(people.weight_kg[rows], people.height_cm[rows], people.age[rows]),
     )
     rule = np.full(len(people), _UNKNOWN, dtype=np.int8)
     rule[rows] = sun_class_of_crowd(crowd)

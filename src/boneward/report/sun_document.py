@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+import numpy as np
+
 from boneward.knowledge.findings import Finding
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.sources import source_card
@@ -15,7 +17,8 @@ from boneward.report.json_values import Document, plain
 from boneward.report.sentences import speak_finding
 from boneward.report.sun_place import place_document
 from boneward.report.words import Words
-from boneward.sun.answer import SkinAnswer, SunAnswer
+from boneward.sun.answer import SunAnswer
+from boneward.sun.asked import SkinAnswer
 
 SCHEMA = "boneward.sun/1"
 _EXACT = 1e-6
@@ -72,6 +75,7 @@ def _exposure(answer: SunAnswer) -> Document:
         "spectrum": question.spectrum,
         "posture": question.posture,
         "burn_limit_med": burn_limit(question),
+        "burn_check_altitude_m": finite(np.fmax(question.location.altitude_m, question.location.altitude_near_m)),
     }
 
 

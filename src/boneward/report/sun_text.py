@@ -147,6 +147,8 @@ def _write_answer(document: Document, page: Page) -> None:
     if _is_polar_night(document) or document.get("glass"):
         return
     if (figure(document, "solar_zenith_deg") or 0.0) > _HORIZON:
+        if document.get("time_assumed"):
+            return
         page.paragraph(say(page, "answer.sun-down", time=text(document, "time")), "bold")
         return
     limit, stay = figure(document, "minutes_to_burn_limit"), figure(document, "minutes") or 0.0

@@ -79,7 +79,7 @@ def rule_light(site: Site) -> RuleLight:
     step = times.least  # the hours are looked at in stays of the rule's shorter time
     minutes = np.arange(times.start + step / 2.0, times.end, step)
     light = light_at(site, minutes, few_hours=True)
-    strongest = [_strongest(light.uv_index, round(span / step)) for span in (times.least, times.most)]
+    strongest = [_strongest(light.burning, round(span / step)) for span in (times.least, times.most)]
     return RuleLight(light.on_skin.mean(axis=1), np.stack(strongest))
 
 

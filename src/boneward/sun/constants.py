@@ -91,6 +91,14 @@ def skin_types() -> SkinTypes:
 
 
 @cache
+def body_areas() -> tuple[Floats, Floats]:
+    """Return ages, years, and the usual surface of the body at each, m2; between them it grows evenly."""
+    rows = read_table("body_areas")
+    ages, areas = (np.array([number(row, column) for row in rows]) for column in ("age", "area"))
+    return ages, areas
+
+
+@cache
 def body_parts() -> dict[str, tuple[tuple[float, float], ...]]:
     """Return by part of the body its share of the skin, percent, from each age on."""
     found: dict[str, list[tuple[float, float]]] = {}
@@ -99,7 +107,16 @@ def body_parts() -> dict[str, tuple[tuple[float, float], ...]]:
     return {part: tuple(sorted(steps)) for part, steps in found.items()}
 
 
-_TABLES = ("sun_position", "sun_ozone", "sun_irradiance", "sun_geometry", "sun_cloud", "skin_types", "body_parts")
+_TABLES = (
+    "sun_position",
+    "sun_ozone",
+    "sun_irradiance",
+    "sun_geometry",
+    "sun_cloud",
+    "skin_types",
+    "body_areas",
+    "body_parts",
+)
 
 
 @cache

@@ -16,7 +16,7 @@ from boneward.sun.article_rule import RuleResult, article_rule, rule_light
 from boneward.sun.clock import day_of_year, middle_of, midnight
 from boneward.sun.day import Site, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
-from boneward.sun.skin import bare_share, skin_of
+from boneward.sun.skin import bare_share, body_area_mosteller1987, skin_of
 
 _BLOCK = 4_096
 """Rows worked through at once; each looks at twelve moments, so that a block stays in the processor's cache."""
@@ -72,7 +72,7 @@ def crowd_of(
         altitude_m: above the sea.
         skin: Fitzpatrick type 1 to 6, 0 not known.
         age: years.
-        body_area: all skin, m2; the default adult's where it is not known (NaN).
+        body_area: all skin, m2; that usual at the age where it is not known (NaN).
     """
     phi = np.atleast_1d(np.asarray(latitude, dtype=np.float64))
     longitude, offset = clock if clock is not None else (0.0, 0.0)
@@ -88,7 +88,7 @@ def crowd_of(
         np.broadcast_to(np.asarray(month, dtype=np.int64), phi.shape),
         np.broadcast_to(np.asarray(skin, dtype=np.int8), phi.shape),
         floats(age),
-        floats(np.where(np.isnan(body_area), parameter("sun_body_area_default"), body_area)),
+        np.where(np.isnan(body_area), body_area_mosteller1987(np.nan, np.nan, floats(age)), body_area),
     )
 
 

@@ -40,7 +40,8 @@ class Light:
     Attributes:
         mu: cosine of the zenith angle.
         solar_minute: true solar time, minutes after midnight.
-        uv_index: clear sky, level ground, never weakened by haze above the usual: for the burn check.
+        uv_index: clear sky, level ground.
+        burning: the same for the burn check: never weakened by more haze than usual, nor by a height that is not known.
         irradiance: weighted for vitamin D, clear sky, level ground, W/m2.
         on_skin: the same on the skin's own plane.
     """
@@ -48,6 +49,7 @@ class Light:
     mu: Floats
     solar_minute: Floats
     uv_index: Floats
+    burning: Floats
     irradiance: Floats
     on_skin: Floats
 
@@ -74,7 +76,11 @@ def light_at(
     clean = Sky(sky.ozone, np.maximum(sky.altitude, site.burn_altitude[:, None]), sky.albedo, clean_air)
     irradiance = vitamin_d_irradiance(mu, sun.distance, sky, spectrum)
     on_skin = irradiance * upright_share(mu, sky.albedo) if upright else irradiance
-    return Light(mu, solar, uv_index(mu, sun.distance, clean), irradiance, on_skin)
+    asked = uv_index(mu, sun.distance, sky)
+    # Where both skies are one, the index is not worked out twice.
+    is_clean = np.array_equal(clean_air, sky.aerosol) and np.array_equal(clean.altitude, sky.altitude)
+    burning = asked if is_clean else uv_index(mu, sun.distance, clean)
+    return Light(mu, solar, asked, burning, irradiance, on_skin)
 
 
 def sky_of(ozone: Floats, altitude_m: Floats, albedo: Floats, aerosol: Floats) -> Sky:

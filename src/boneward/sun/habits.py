@@ -46,7 +46,7 @@ class _Stays:
         dose: J/m2 weighted for vitamin D on the skin, under the sunscreen as people put it on.
         label_dose: the same under the full label of the sunscreen.
         area: bare skin, m2.
-        med: share of the dose that reddens.
+        med: share of the dose that reddens skin that no sunscreen covers.
         minutes: to the burn limit.
         weight: days a week as a share of seven, 0 in months without the habit.
     """
@@ -115,21 +115,21 @@ def _stack(stays: Sequence[_Stays]) -> _Stays:
 def _stay(habit: Habit, year: Site, skin: Skin, age: Floats) -> _Stays:
     step = habit.minutes / _POINTS
     light = light_at(year, habit.start_minute + step * (np.arange(_POINTS, dtype=np.float64) + 0.5))
-    thin, usual, label = (
+    usual, label = (
         sunscreen_factor_faurschouwulf2007(habit.spf, parameter(f"sun_spf_{thickness}_mg_cm2"))
-        for thickness in ("usual_thin", "usual", "label")
+        for thickness in ("usual", "label")
     )
     bare = light.on_skin.mean(axis=1) * habit.minutes * _SECONDS
     if habit.glass:
         bare = bare * parameter("sun_through_glass")
-    burning = np.zeros_like(light.uv_index) if habit.glass else light.uv_index
+    burning = np.zeros_like(light.burning) if habit.glass else light.burning
     limit = parameter("sun_burn_limit_med") * skin.med
     is_out = np.array([month in habit.months for month in MONTHS])
     return _Stays(
         bare / usual,
         bare / label,
         skin.area * bare_share(habit.uncovered, age),
-        habit.minutes / burn_minutes(burning.mean(axis=1), skin.med, thin),
-        burn_minutes(burning.max(axis=1), limit, thin),
+        habit.minutes / burn_minutes(burning.mean(axis=1), skin.med),
+        burn_minutes(burning.max(axis=1), limit),
         np.where(is_out, habit.days_a_week / _DAYS_A_WEEK, 0.0),
     )

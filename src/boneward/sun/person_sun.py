@@ -115,7 +115,7 @@ def _twelve(column: Floats) -> Floats:
 
 def _rule_months(site: Site, people: People) -> SunMonths:
     """Return the article's rule as the person would follow it, stopping at the burn limit."""
-    body = body_area_mosteller1987(_twelve(people.weight_kg), _twelve(people.height_cm))
+    body = body_area_mosteller1987(_twelve(people.weight_kg), _twelve(people.height_cm), _twelve(people.age))
     rule = rule_year(site, int(people.skin[0]), _twelve(people.age), body)
     share = rule.ug_safe / np.maximum(rule.ug[1], np.finfo(np.float64).tiny)
     return SunMonths(
@@ -142,7 +142,7 @@ def _habit_months(given: SunGiven, site: Site, people: People) -> SunMonths:
 
 def _habit_of_type(given: SunGiven, site: Site, people: People, skin_type: int) -> HabitYear:
     age = _twelve(people.age)
-    body = body_area_mosteller1987(_twelve(people.weight_kg), _twelve(people.height_cm))
+    body = body_area_mosteller1987(_twelve(people.weight_kg), _twelve(people.height_cm), _twelve(people.age))
     skin = skin_of(np.full(_A_YEAR, skin_type, dtype=np.int8), age, body)
     return habit_year(given.habits, site, skin, age)
 

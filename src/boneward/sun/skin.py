@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Codes, Floats
-from boneward.sun.constants import body_parts, geometry_terms, skin_types
+from boneward.sun.constants import body_areas, body_parts, geometry_terms, skin_types
 from boneward.sun.polynomial import horner
 from boneward.sun.radiation import clear_sky
 
@@ -43,11 +43,15 @@ def sunscreen_factor_faurschouwulf2007(spf: ArrayLike, applied: float) -> Floats
     return np.asarray(label ** (applied / parameter("sun_spf_label_mg_cm2")), dtype=np.float64)
 
 
-def body_area_mosteller1987(weight_kg: ArrayLike, height_cm: ArrayLike) -> Floats:
-    """Return the body's surface, m2; the default adult's where weight or height is not known (NaN)."""
+def body_area_mosteller1987(weight_kg: ArrayLike, height_cm: ArrayLike, age: ArrayLike) -> Floats:
+    """Return the body's surface, m2, from weight (kg) and height (cm); that usual at the age where one is not known.
+
+    Source: Mosteller 1987; body_areas.csv. An unknown age (NaN) counts as adult.
+    """
     product = np.asarray(weight_kg) * np.asarray(height_cm)
     area = np.sqrt(product / parameter("sun_mosteller_divisor"))
-    return np.asarray(np.where(np.isnan(area), parameter("sun_body_area_default"), area), dtype=np.float64)
+    usual = np.interp(np.nan_to_num(np.asarray(age, dtype=np.float64), nan=np.inf), *body_areas())
+    return np.asarray(np.where(np.isnan(area), usual, area), dtype=np.float64)
 
 
 def bare_share(uncovered: tuple[str, ...], age: ArrayLike) -> Floats:

@@ -92,7 +92,7 @@ def answer_sun_year(question: SunQuestion) -> SunYear:
     """Work the article's rule out for every month of the question's year."""
     age = np.full(_A_YEAR, question.age)
     site = year_site(question.location, question.date.year, (question.ozone_du, question.albedo, question.aerosol))
-    body = body_area_mosteller1987([question.weight_kg], [question.height_cm])
+    body = body_area_mosteller1987([question.weight_kg], [question.height_cm], [question.age])
     rule = rule_year(site, question.skin, age, np.full(_A_YEAR, body[0]))
     noon = highest_minute(site)
     light = light_at(site, noon[:, None])
