@@ -117,7 +117,7 @@ def _under_the_sun(read: Person, people: People) -> tuple[Person, People, Person
     if is_baby(float(people.age[0])) or sun_is_no_source(people)[0]:
         # The plan itself says why where the sun would have counted; whoever is not rarely out is told in any case.
         low = SUNS.index("low")
-        told = basis.sun_class == low and basis.declared != low
+        told = basis.sun_class == low and (basis.declared != low or bool(read.sun.habits))
         remarks = [sun_caution_finding(code, read.triggers) for code in sun_cautions(people)] if told else []
         is_out = bool(read.sun.habits) or basis.declared == SUNS.index("good")
         basis = kept_from_the_sun(basis)

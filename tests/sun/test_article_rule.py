@@ -179,3 +179,15 @@ def test_the_highest_sun_is_not_the_best_for_vitamin_d() -> None:
     safe = rule_at(0.0, 2).ug_safe
     assert safe[2] < safe[5]
     assert safe[8] < safe[11]
+
+
+def test_the_rules_burn_check_takes_the_stronger_sky() -> None:
+    """High land nearby strengthens it by 7 % a kilometre, haze never weakens it; neither adds to what is made."""
+    site = site_of_months(40.0)
+    usual = rule_light(site)
+    high = rule_light(replace(site, burn_altitude=np.full(12, 3.0)))
+    hazy = rule_light(replace(site, sky=replace(site.sky, aerosol=np.full(12, 0.8))))
+    np.testing.assert_allclose(usual.strongest * 1.21, high.strongest)
+    np.testing.assert_array_equal(usual.on_skin, high.on_skin)
+    np.testing.assert_array_equal(usual.strongest, hazy.strongest)
+    assert (hazy.on_skin < usual.on_skin).all()

@@ -88,7 +88,8 @@ def test_two_daily_habits_meet_on_a_day() -> None:
     np.testing.assert_allclose(made, both.ug, rtol=2e-3)
     np.testing.assert_allclose(one.med + other.med, both.med)
     nearer = np.minimum(one.minutes_to_burn_limit, other.minutes_to_burn_limit)
-    np.testing.assert_array_equal(nearer, both.minutes_to_burn_limit)
+    assert (both.minutes_to_burn_limit <= nearer).all()
+    assert (np.isfinite(both.minutes_to_burn_limit) == (both.med > 0.5)).all()  # even where neither alone gets there
 
 
 @pytest.mark.parametrize(
@@ -204,3 +205,36 @@ def test_a_child_has_less_leg(age: float, share: float) -> None:
     year, on_skin = year_of(WALK, age=age), light_of(WALK)[0]
     made = vitamin_d_made(on_skin * 1200.0, np.full(12, share * BODY), skin_at(2, 12, age=age).made, "cie174")
     np.testing.assert_allclose(made, year.ug, rtol=2e-3)
+
+
+@pytest.mark.parametrize(("name", "value", "more"), [("burn_altitude", 3.0, 1.21), ("aerosol", 0.8, 1.0)])
+def test_a_height_or_haze_that_is_not_sure_never_weakens_the_burn_check(name: str, value: float, more: float) -> None:
+    """High land nearby raises what burns by 7 % a kilometre, and not what is made; haze leaves what burns as it is."""
+    site, skin, age = site_of_months(45.0), skin_at(2, 12, area=BODY), np.full(12, 30.0)
+    given_ = np.full(12, value)
+    other = (
+        replace(site, **{name: given_})
+        if name == "burn_altitude"
+        else replace(site, sky=replace(site.sky, **{name: given_}))
+    )
+    usual, changed = (habit_year((WALK,), each, skin, age) for each in (site, other))
+    np.testing.assert_allclose(usual.med * more, changed.med)
+    reached = np.isfinite(usual.minutes_to_burn_limit)
+    times = changed.minutes_to_burn_limit[reached] / usual.minutes_to_burn_limit[reached]
+    np.testing.assert_allclose(1.0 / more, times, rtol=0.01)  # the sun moves while the stay goes on
+    assert (changed.ug <= usual.ug + 1e-12).all()
+
+
+@pytest.mark.parametrize("start", [360.0, 480.0, 720.0, 900.0])
+@pytest.mark.parametrize("minutes", [30.0, 120.0])
+def test_the_minutes_of_a_habit_lie_inside_it(start: float, minutes: float) -> None:
+    """The limit is reached while the habit goes on, or not at all; never minutes for a sun that is not up yet."""
+    year = year_of(replace(WALK, start_minute=start, minutes=minutes))
+    reached = np.isfinite(year.minutes_to_burn_limit)
+    assert (reached == (year.med >= 0.5)).all()
+    assert (year.minutes_to_burn_limit[reached] <= minutes + 1e-9).all()
+    shorter = [year_of(replace(WALK, start_minute=start, minutes=each)) for each in year.minutes_to_burn_limit[reached]]
+    months = np.flatnonzero(reached)
+    assert [each.med[month] for each, month in zip(shorter, months, strict=True)] == pytest.approx(
+        [0.5] * len(months), rel=5e-3
+    )

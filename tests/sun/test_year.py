@@ -201,3 +201,22 @@ def test_polar_night_in_a_year() -> None:
     assert december.zenith_deg > 90.0
     assert december.sun_class == LOW
     assert np.isinf(december.minutes_to_burn_limit)
+
+
+@pytest.mark.parametrize(
+    ("place", "skin", "burns"),
+    [
+        ("London", "III", True),
+        ("London", "IV", False),
+        ("Singapore", "V", True),
+        ("Singapore", "VI", False),
+        ("Helsinki", "III", False),
+    ],
+)
+def test_the_rule_is_said_to_burn_from_one_med_on(place: str, skin: str, burns: bool) -> None:
+    """Where its thirty minutes reach the dose that reddens in some month, and only there; with how much it is."""
+    year = answer_sun_year(asked(place=place, skin=skin))
+    most = max(month.med_30 for month in year.months)
+    found = [each for each in year.findings if each.code == "sun-rule-burns"]
+    assert burns == (most >= 1.0) == bool(found)
+    assert [round(most, 1)] * burns == [each.arguments["most_med"] for each in found]

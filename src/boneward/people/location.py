@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from zoneinfo import ZoneInfo, available_timezones
 
 from boneward.knowledge.parameters import parameter
-from boneward.people.places import find_city, nearest_city
+from boneward.people.places import city_of, find_city, nearest_city
 from boneward.units.quantity import fold
 from boneward.units.shown import show
 
@@ -77,7 +77,7 @@ def read_location(record: Record, raw: Mapping[str, object], where: str, draft: 
         return None
     found = _locate(record, raw, zone, before, draft)
     if found is not None and found.zone_from == "given" and _hours_from_sun(found) > parameter("sun_zone_far"):
-        draft.fault(f"{before}zone", "zone-far", value=found.zone, zone=zone_of_longitude(found.longitude))
+        draft.fault(f"{before}zone", "zone-far", value=found.zone, zone=_usual_zone(found))
     return found
 
 
@@ -162,6 +162,14 @@ def _altitude(record: Record, city: City | None) -> float:
     if isinstance(given, float):
         return given
     return city.altitude_m if city else math.nan
+
+
+def _usual_zone(location: Location) -> str:
+    """Return the zone of the city that is meant, else of one near, else by the longitude."""
+    if location.city:
+        return city_of(location.city).zone
+    near, kilometres = nearest_city(location.latitude, location.longitude)
+    return near.zone if kilometres <= parameter("sun_nearest_city_km") else zone_of_longitude(location.longitude)
 
 
 def _hours_from_sun(location: Location) -> float:

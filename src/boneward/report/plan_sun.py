@@ -11,6 +11,8 @@ from boneward.report.sun_words import iu, minutes, place_name, short_iu
 
 _NUTRIENT = "vitamin_d"
 _A_YEAR = 12
+_NO_DOSE = ("stop", "ask", "none")
+"""Verdicts that no sun has a part in."""
 
 
 def write_sun(document: Document, page: Page, *, why: bool) -> None:
@@ -19,10 +21,15 @@ def write_sun(document: Document, page: Page, *, why: bool) -> None:
     if not sun.get("place"):
         return
     page.section(page.say("section.sun"))
-    page.paragraph(page.say(f"sun.from.{text(sun, 'from')}", place=place_name(part(sun, "place"), page.words)))
-    for entry in parts(document, "calendar"):
+    seasons = parts(document, "calendar")
+    is_used = not seasons or any(text(entry, "verdict") not in _NO_DOSE for entry in seasons)
+    if is_used:
+        page.paragraph(page.say(f"sun.from.{text(sun, 'from')}", place=place_name(part(sun, "place"), page.words)))
+    for entry in seasons:
         page.point(_season(entry, page))
     months = [month for month in parts(sun, "months") if figure(month, "ug") is not None]
+    if not is_used:
+        return
     _write_stop(months, text(sun, "from"), page)
     if why:
         for month in months:

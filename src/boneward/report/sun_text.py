@@ -37,8 +37,6 @@ FOR_WHO_GOES_OUT = ABOUT_MINUTES | {"sun-glass", "sun-altitude-unknown", "sun-ru
 _NOTHING_BELOW = 1.0
 """IU; less is called next to none."""
 _GAP = 2
-_HORIZON = 90.0
-"""Zenith angle, degrees."""
 
 
 def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
@@ -146,9 +144,7 @@ def _write_answer(document: Document, page: Page) -> None:
     """Add the first sentences: from when, until when, and what is made."""
     if _is_polar_night(document) or document.get("glass"):
         return
-    if (figure(document, "solar_zenith_deg") or 0.0) > _HORIZON:
-        if document.get("time_assumed"):
-            return
+    if "sun-down" in part(document, "minutes_for_iu_reason").values():
         page.paragraph(say(page, "answer.sun-down", time=text(document, "time")), "bold")
         return
     limit, stay = figure(document, "minutes_to_burn_limit"), figure(document, "minutes") or 0.0

@@ -20,7 +20,8 @@ from boneward.sun.asked import (
     ask,
     daylight,
     highest_minute_of,
-    light_of,
+    is_sun_down,
+    light_at_start,
     made_by_convention,
     minutes_for_iu,
     minutes_of,
@@ -56,6 +57,7 @@ class SunAnswer:
         windows: first and last starts from which 400 IU are made within an hour and before the burn limit.
         can_make: whether any skin type that may be meant has such a start.
         highest_minute, highest_zenith_deg, highest_uv_index: of the day.
+        strongest_uv_index: of the day, for the burn check.
         sunrise_minute, sunset_minute: NaN in polar day and night.
         day_kind: normal, polar_night or midnight_sun.
         by_skin: the six types.
@@ -87,6 +89,7 @@ class SunAnswer:
     highest_minute: float
     highest_zenith_deg: float
     highest_uv_index: float
+    strongest_uv_index: float
     sunrise_minute: float
     sunset_minute: float
     day_kind: str
@@ -105,9 +108,11 @@ def answer_sun(question: SunQuestion) -> SunAnswer:
 
 
 def _draft(asked: Asked, start: float, minutes: float) -> SunAnswer:
-    at_start = light_of(asked.site, np.array([start]), asked.question)
+    at_start, offset = light_at_start(asked, start)
     med = float(asked.skin.med[0])
-    to_limit = minutes_to(asked.running, start, asked.limit * med)
+    # In the dark, and behind glass, how long until skin reddens is not known.
+    burns = not asked.question.glass and not is_sun_down(asked, start)
+    to_limit = minutes_to(asked.running, start, asked.limit * med) if burns else math.nan
     in_time, reasons = minutes_for_iu(asked, start, to_limit)
     works = [useful_starts(asked, skin) for skin in asked.types]
     dose = asked.running.dose(start, minutes)
@@ -116,7 +121,7 @@ def _draft(asked: Asked, start: float, minutes: float) -> SunAnswer:
     return SunAnswer(
         question=asked.question,
         start_minute=start,
-        utc_offset_h=asked.offset,
+        utc_offset_h=offset,
         solar_minute=float(at_start.solar_minute[0, 0]),
         area_m2=float(asked.skin.area[0]),
         minutes=minutes,
@@ -128,20 +133,23 @@ def _draft(asked: Asked, start: float, minutes: float) -> SunAnswer:
         ug_low=low,
         ug_high=high,
         by_convention=made_by_convention(asked, dose),
-        med_fraction=asked.running.burn(start, minutes) / med,
+        med_fraction=asked.running.burn(start, minutes) / med if not asked.question.glass else math.nan,
         minutes_to_burn_limit=to_limit,
-        minutes_to_one_med=minutes_to(asked.running, start, parameter("sun_burn_stop_med") * med),
+        minutes_to_one_med=minutes_to(asked.running, start, parameter("sun_burn_stop_med") * med)
+        if burns
+        else math.nan,
         minutes_for_iu=in_time,
         reason_for_iu=reasons,
         windows=windows_of(np.logical_and.reduce(works)),
         can_make=any(each.any() for each in works),
         highest_minute=highest_minute_of(asked.light),
         highest_zenith_deg=zenith_degrees(asked.light.mu[0].max()),
-        highest_uv_index=float(asked.light.burning[0].max()),
+        highest_uv_index=float(asked.light.uv_index[0].max()),
+        strongest_uv_index=float(asked.light.burning[0].max()),
         sunrise_minute=sunrise,
         sunset_minute=sunset,
         day_kind=kind,
-        by_skin=tuple(answer_of_type(asked, start, skin) for skin in range(1, len(SKINS))),
+        by_skin=tuple(answer_of_type(asked, start, skin) for skin in range(1, len(SKINS))) if burns else (),
         sources=sun_sources(),
     )
 

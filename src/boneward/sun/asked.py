@@ -122,6 +122,19 @@ def _skin(question: SunQuestion, skin: int) -> Skin:
     return skin_of(np.array([skin], dtype=np.int8), age, body * bare_share(question.uncovered, age))
 
 
+def light_at_start(asked: Asked, start: float) -> tuple[Light, float]:
+    """Return the light at the start, and the hours that the clock is then before Universal Time.
+
+    A start that was asked about goes by the clock of its own minute, which on a day of change is not that of noon.
+    """
+    question = asked.question
+    if question.start_minute is None:
+        return light_of(asked.site, np.array([start]), question), asked.offset
+    offset = utc_offset(question.date, question.start_minute, question.location.zone)
+    site = _site(question, offset)
+    return light_of(site, np.array([question.start_minute]), question), offset
+
+
 def highest_minute_of(light: Light) -> float:
     """Return when the sun is highest, minutes of the clock."""
     return float(np.argmax(light.mu[0])) + _HALF_A_MINUTE
@@ -183,7 +196,7 @@ def minutes_for_iu(asked: Asked, start: float, to_limit: float) -> tuple[dict[in
 
     Where the skin type is not known, the minutes are those of the type that needs most, if all six can.
     """
-    if _is_sun_down(asked, start):
+    if is_sun_down(asked, start):
         return dict.fromkeys(IU_ASKED, math.nan), dict.fromkeys(IU_ASKED, SUN_DOWN)
     minutes, reasons = {}, {}
     for iu in IU_ASKED:
@@ -197,11 +210,12 @@ def minutes_for_iu(asked: Asked, start: float, to_limit: float) -> tuple[dict[in
     return minutes, reasons
 
 
-def _is_sun_down(asked: Asked, start: float) -> bool:
-    """Say whether someone asked about a start at night, on a day that has a sun."""
+def is_sun_down(asked: Asked, start: float) -> bool:
+    """Say whether someone asked about a stay in the dark, on a day that has a sun."""
     if asked.question.start_minute is None or daylight(asked.light)[2] == POLAR_NIGHT:
         return False
-    return bool(asked.light.mu[0, min(int(start), asked.light.mu.shape[1] - 1)] < 0.0)
+    stay = _is_up(asked.light)[int(start) : max(int(start) + 1, math.ceil(start + minutes_of(asked.question)))]
+    return not stay.any()
 
 
 def _why_not(reasons: set[str]) -> str:
@@ -231,9 +245,14 @@ def windows_of(works: Flags) -> tuple[tuple[float, float], ...]:
     return tuple((float(begin), float(end - 1)) for begin, end in zip(edges[::2], edges[1::2], strict=True))
 
 
+def _is_up(light: Light) -> Flags:
+    up: Flags = light.mu[0] > math.sin(math.radians(parameter("sun_rise_altitude")))
+    return up
+
+
 def daylight(light: Light) -> tuple[float, float, str]:
     """Return sunrise and sunset, minutes of the clock, and the kind of day; NaN where the sun does not rise or set."""
-    up = light.mu[0] > math.sin(math.radians(parameter("sun_rise_altitude")))
+    up = _is_up(light)
     if up.all() or not up.any():
         return math.nan, math.nan, "midnight_sun" if up.all() else POLAR_NIGHT
     changes = np.diff(up.astype(np.int8))

@@ -102,8 +102,8 @@ def _skin_findings(answer: SunAnswer) -> Iterator[Finding]:
         yield finding("sun-baby")
     if answer.question.minutes is not None:
         yield from _too_long(answer, answer.minutes_to_burn_limit)
-    if answer.highest_uv_index >= parameter("sun_protect_from_uv_index"):
-        yield finding("sun-uv-high", uv_index=round(answer.highest_uv_index, 1))
+    if answer.strongest_uv_index >= parameter("sun_protect_from_uv_index"):
+        yield finding("sun-uv-high", uv_index=round(answer.strongest_uv_index, 1))
         yield finding("sun-sunscreen-stays")
 
 
@@ -118,7 +118,7 @@ def _dose_findings(answer: SunAnswer) -> Iterator[Finding]:
     beyond = [iu for iu, reason in answer.reason_for_iu.items() if reason == _BEYOND]
     if answer.day_kind == "polar_night":
         yield finding("sun-polar-night")
-    elif not answer.can_make:
+    elif not answer.can_make and not answer.question.glass:
         yield finding("sun-no-vitamin-d")
     if beyond:
         yield finding("sun-iu-beyond-burn-limit", least_iu=float(min(beyond)))

@@ -27,7 +27,7 @@ class HabitYear:
         ug, ug_low, ug_high: vitamin D3 from the sun, µg a day as a mean over the week, with both ends of what is known.
         ug_counted: what a plan may count on: made before the burn limit, under the full label of a sunscreen.
         med: share of the dose that reddens, on the day with most.
-        minutes_to_burn_limit: in the habit that is strongest; infinite where there is none or the sun is too weak.
+        minutes_to_burn_limit: of a day, from the start of the habit that gets there first; infinite where none does.
     """
 
     ug: Floats
@@ -47,7 +47,8 @@ class _Stays:
         label_dose: the same under the full label of the sunscreen.
         area: bare skin, m2.
         med: share of the dose that reddens skin that no sunscreen covers.
-        minutes: to the burn limit.
+        minutes: from the stay's start to the burn limit; infinite where the stay ends before.
+        fastest: minutes to the burn limit under the strongest sun of the stay, held steady.
         weight: days a week as a share of seven, 0 in months without the habit.
     """
 
@@ -56,6 +57,7 @@ class _Stays:
     area: Floats
     med: Floats
     minutes: Floats
+    fastest: Floats
     weight: Floats
 
 
@@ -88,7 +90,10 @@ def habit_year(habits: Sequence[Habit], year: Site, skin: Skin, age: Floats) -> 
         made(stays.dose, skin.made_high) * band,
         made(counted, skin.made),
         of_day,
-        np.where(is_out, stays.minutes, np.inf).min(axis=0),
+        np.minimum(
+            np.where(is_out, stays.minutes, np.inf).min(axis=0),
+            np.where(of_day > limit, np.where(is_out & ~apart[None, :], stays.fastest, np.inf).min(axis=0), np.inf),
+        ),
     )
 
 
@@ -106,6 +111,24 @@ def _never_meet(habits: Sequence[Habit], is_out: Flags) -> Flags:
     alone: Flags = is_out.sum(axis=0) <= 1
     apart: Flags = fits & (alone | (latest_start < earliest_end))
     return apart
+
+
+def _minutes_into(burning: Floats, step: float, limit: Floats) -> Floats:
+    """Return the minutes into a stay until an erythemal dose, infinite where the stay ends before; shape [n].
+
+    Args:
+        burning: UV index in the middle of each step of the stay, shape [n, steps].
+        step: minutes.
+        limit: J/m2, shape [n].
+    """
+    doses = burning * (step * _SECONDS / parameter("sun_uv_index_per_w_m2"))
+    summed = np.cumsum(doses, axis=1)
+    is_over = summed >= limit[:, None]
+    place = is_over.argmax(axis=1)[:, None]
+    before = np.take_along_axis(summed - doses, place, axis=1)[:, 0]
+    own = np.take_along_axis(doses, place, axis=1)[:, 0]
+    part = (limit - before) / np.where(own > 0, own, 1.0)
+    return np.where(is_over.any(axis=1), (place[:, 0] + part) * step, np.inf)
 
 
 def _stack(stays: Sequence[_Stays]) -> _Stays:
@@ -130,6 +153,7 @@ def _stay(habit: Habit, year: Site, skin: Skin, age: Floats) -> _Stays:
         bare / label,
         skin.area * bare_share(habit.uncovered, age),
         habit.minutes / burn_minutes(burning.mean(axis=1), skin.med),
+        _minutes_into(burning, step, limit),
         burn_minutes(burning.max(axis=1), limit),
         np.where(is_out, habit.days_a_week / _DAYS_A_WEEK, 0.0),
     )

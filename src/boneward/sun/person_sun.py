@@ -13,7 +13,7 @@ from boneward.knowledge.registry import finding
 from boneward.people.columns import SKINS, SUNS, Codes, Floats, People
 from boneward.people.location import Location
 from boneward.people.sun import MONTHS, SunGiven
-from boneward.sun.article_rule import GOOD, LOW, class_of
+from boneward.sun.article_rule import GOOD, LOW, class_of, rule_times
 from boneward.sun.day import Site
 from boneward.sun.habits import HabitYear, habit_year
 from boneward.sun.skin import body_area_mosteller1987, skin_of
@@ -125,7 +125,7 @@ def _rule_months(site: Site, people: People) -> SunMonths:
         rule.ug_high[1] * share,
         rule.ug_safe,
         np.minimum(rule.med[1], parameter("sun_burn_limit_med")),
-        rule.minutes_to_burn_limit,
+        np.where(rule.minutes_to_burn_limit <= rule_times().most, rule.minutes_to_burn_limit, np.inf),
     )
 
 
@@ -191,5 +191,5 @@ def _burns(months: SunMonths) -> list[Finding]:
     if most <= parameter("sun_burn_limit_med"):
         return []
     code = "sun-habit-over-one-med" if most >= parameter("sun_burn_stop_med") else "sun-habit-over-limit"
-    fastest = int(np.argmin(months.minutes_to_burn_limit))
+    fastest = int(np.argmin(np.floor(months.minutes_to_burn_limit)))
     return [finding(code, month=MONTHS[fastest], limit_minutes=int(months.minutes_to_burn_limit[fastest]))]
