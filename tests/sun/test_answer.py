@@ -73,6 +73,16 @@ def test_behind_glass_nothing_is_made() -> None:
     assert answer.windows == ()
 
 
+@pytest.mark.parametrize("asked", [{"glass": True}, {"time": "03:00"}, {"time": "22:00"}])
+def test_behind_glass_and_in_the_dark_no_minutes_are_told(asked: dict[str, object]) -> None:
+    """How long until skin reddens there is not known, for no skin type: no number is no permission."""
+    answer = noon(skin=None, **asked)
+    assert math.isnan(answer.minutes_to_burn_limit)
+    assert math.isnan(answer.minutes_to_one_med)
+    assert all(math.isnan(minutes) for minutes in answer.minutes_for_iu.values())
+    assert answer.by_skin == ()
+
+
 @given(st.floats(0.1, 1.0), skins)
 def test_the_burn_limit_that_is_asked_about_is_kept(limit: float, skin: str) -> None:
     """A stay of the minutes to the limit gets that share of a MED; twice the share takes about twice the time."""

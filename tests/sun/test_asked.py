@@ -231,6 +231,26 @@ def test_a_start_before_the_change_is_moved_to_the_clock_of_noon(place: str, day
     assert start == answer_to(place=place, date=day, time=time, minutes=5).start_minute
 
 
+@pytest.mark.parametrize(
+    ("time", "hours", "solar"), [("00:30", 1.0, 1426.0), ("02:30", 0.0, 166.0), ("12:00", 0.0, 736.0)]
+)
+def test_a_start_is_told_by_the_clock_of_its_own_minute(time: str, hours: float, solar: float) -> None:
+    """On the night of the change London's clock is an hour ahead first; the sun's own time follows from it."""
+    answer = answer_to(place="London", date="2026-10-25", time=time, minutes=5)
+    assert hours == answer.utc_offset_h
+    assert solar == pytest.approx(answer.solar_minute, abs=1.0)
+
+
+@pytest.mark.parametrize(
+    ("time", "minutes", "is_dark"),
+    [("06:00", 15, True), ("06:00", 90, False), ("19:00", 5, False), ("19:20", 30, True), ("12:00", 5, False)],
+)
+def test_a_stay_is_in_the_dark_where_no_minute_of_it_has_a_sun(time: str, minutes: float, is_dark: bool) -> None:
+    """In Singapore the sun is up from about 7:00 to 19:11 in June: a stay that reaches into the day is not dark."""
+    answer = answer_to(**SINGAPORE, skin="III", time=time, minutes=minutes)
+    assert is_dark == (set(answer.reason_for_iu.values()) == {DOWN})
+
+
 @pytest.mark.parametrize(("place", "day"), [("Tromso", "2026-12-21"), ("Longyearbyen", "2026-01-15")])
 def test_polar_night(place: str, day: str) -> None:
     """No sunrise, nothing made or burnt, no window; that is said, and nothing weaker."""

@@ -58,7 +58,7 @@ def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool 
         for finding in opening:
             page.paragraph(text(finding, "text"), "bold")
         _write_answer(document, page)
-    nobody_goes_out = withheld or _is_polar_night(document)
+    nobody_goes_out = withheld or _is_polar_night(document) or _is_dark(document)
     # Nobody asked for the assumed minutes: the answer has said already when to stop.
     hidden = _ABOUT_THE_MINUTES if document.get("minutes_assumed") else frozenset()
     write_findings(document, page, GRAVE, without=FOR_WHO_GOES_OUT if nobody_goes_out else hidden)
@@ -136,6 +136,10 @@ def _day(document: Document, page: Page) -> str:
     return spoken_date(text(document, "date"), page)
 
 
+def _is_dark(document: Document) -> bool:
+    return "sun-down" in part(document, "minutes_for_iu_reason").values()
+
+
 def _is_polar_night(document: Document) -> bool:
     return text(part(document, "day"), "kind") == "polar_night"
 
@@ -144,7 +148,7 @@ def _write_answer(document: Document, page: Page) -> None:
     """Add the first sentences: from when, until when, and what is made."""
     if _is_polar_night(document) or document.get("glass"):
         return
-    if "sun-down" in part(document, "minutes_for_iu_reason").values():
+    if _is_dark(document):
         page.paragraph(say(page, "answer.sun-down", time=text(document, "time")), "bold")
         return
     limit, stay = figure(document, "minutes_to_burn_limit"), figure(document, "minutes") or 0.0
@@ -250,7 +254,7 @@ def _uv(document: Document, page: Page) -> str:
     now, most = figure(document, "uv_index") or 0.0, figure(highest, "uv_index") or 0.0
     return say(
         page,
-        "uv",
+        "uv" if text(document, "cloud") == "clear" else "uv.under-cloud",
         now=uv(now),
         time=text(document, "time"),
         highest=uv(most),
