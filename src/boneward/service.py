@@ -114,7 +114,8 @@ def _under_the_sun(read: Person, people: People) -> tuple[Person, People, Person
     basis = person_sun(read.sun, people, read.date)
     people = replace(people, sun=np.array([basis.sun_class], dtype=np.int8))
     remarks = list(basis.findings)
-    if is_baby(float(people.age[0])) or sun_is_no_source(people)[0]:
+    is_unclear = bool(people.unknown_medicine[0] or people.unknown_condition[0])
+    if is_unclear or is_baby(float(people.age[0])) or sun_is_no_source(people)[0]:
         # The plan itself says why where the sun would have counted; whoever is not rarely out is told in any case.
         low = SUNS.index("low")
         told = basis.sun_class == low and (basis.declared != low or bool(read.sun.habits))

@@ -205,9 +205,6 @@ def test_a_plan_tells_them_to_everyone_else(sun: dict[str, Any]) -> None:
     assert MINUTES.search(section_of_the_sun(plan_text(document, words), words))
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a plan still counts on the sun, and tells minutes, beside a name it cannot read"
-)
 @pytest.mark.parametrize("sun", [{"exposure": "good"}, {"habit": HABIT}], ids=["good", "habit"])
 @pytest.mark.parametrize("name", sorted(UNKNOWN))
 def test_a_plan_tells_no_minutes_beside_a_name_that_nobody_knows(name: str, sun: dict[str, Any]) -> None:
