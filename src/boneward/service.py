@@ -113,17 +113,18 @@ def _under_the_sun(read: Person, people: People) -> tuple[Person, People, Person
     """Return the person with the sun that the plan goes by, and what must be said about it."""
     basis = person_sun(read.sun, people, read.date)
     people = replace(people, sun=np.array([basis.sun_class], dtype=np.int8))
-    remarks = list(basis.findings)
+    is_infant = is_baby(float(people.age[0]))
     is_unclear = bool(people.unknown_medicine[0] or people.unknown_condition[0])
-    if is_unclear or is_baby(float(people.age[0])) or sun_is_no_source(people)[0]:
-        # The plan itself says why where the sun would have counted; whoever is not rarely out is told in any case.
-        low = SUNS.index("low")
-        told = basis.sun_class == low and (basis.declared != low or bool(read.sun.habits))
-        remarks = [sun_caution_finding(code, read.triggers) for code in sun_cautions(people)] if told else []
-        is_out = bool(read.sun.habits) or basis.declared == SUNS.index("good")
-        basis = kept_from_the_sun(basis)
-        remarks += [*basis.findings, *([finding("sun-baby")] if is_out and is_baby(float(people.age[0])) else [])]
-    return replace(read, remarks=(*read.remarks, *remarks)), people, basis
+    if not (is_infant or is_unclear or sun_is_no_source(people)[0]):
+        return replace(read, remarks=(*read.remarks, *basis.findings)), people, basis
+    low = SUNS.index("low")
+    remarks: list[Finding] = []
+    if read.sun.habits or basis.declared != low:  # who is rarely out needs no warning
+        remarks += [sun_caution_finding(code, read.triggers) for code in sun_cautions(people)]
+        remarks += [finding("sun-baby")] if is_infant and (read.sun.habits or basis.declared) else []
+    people = replace(people, sun=np.array([low], dtype=np.int8))
+    basis = kept_from_the_sun(basis)
+    return replace(read, remarks=(*read.remarks, *remarks, *basis.findings)), people, basis
 
 
 def choice_faults(*, protocol: str, authority: str | None) -> tuple[Fault, ...]:

@@ -31,7 +31,7 @@ def sun_year_document(year: SunYear, words: Words) -> Document:
         "burn_limit_med": finite(parameter("sun_burn_limit_med")),
         "class_iu": finite(parameter("sun_class_iu")),
         "rule_minutes": [finite(times.least), finite(times.most)],
-        "months": [_month(month, times.most) for month in year.months],
+        "months": [_month(month, times.most, withheld=year.withheld) for month in year.months],
         "seasons": [
             {"sun_class": SUNS[season.sun_class], "from_month": season.from_month, "to_month": season.to_month}
             for season in year.seasons
@@ -43,7 +43,7 @@ def sun_year_document(year: SunYear, words: Words) -> Document:
     return document
 
 
-def _month(month: SunMonth, most: float) -> Document:
+def _month(month: SunMonth, most: float, *, withheld: bool) -> Document:
     """Return one month; `safe_minutes` is null where the article's most minutes do not reach the burn limit."""
     sun_class, limit = SUNS[month.sun_class], month.minutes_to_burn_limit
     return {
@@ -59,5 +59,5 @@ def _month(month: SunMonth, most: float) -> Document:
         "minutes_to_burn_limit": finite(limit),
         "safe_minutes": finite(limit) if limit <= most else None,
         "ug_safe": finite(month.ug_safe),
-        "reason": _REASONS.get(sun_class),
+        "reason": "ask-first" if withheld else _REASONS.get(sun_class),
     }

@@ -158,6 +158,7 @@ def withhold(answer: SunAnswer) -> SunAnswer:
     """Return an answer that tells someone nothing about minutes in the sun: they must ask first. The sky's stays."""
     return replace(
         answer,
+        minutes=math.nan if answer.question.minutes is None else answer.minutes,
         ug=math.nan,
         ug_low=math.nan,
         ug_high=math.nan,
