@@ -9,9 +9,10 @@ import numpy as np
 from boneward.people.columns import Floats
 from boneward.people.location import Location
 from boneward.people.places import find_city
+from boneward.people.sun import middle_of
 from boneward.people.sun_question import read_sun_question
 from boneward.sun.answer import SunAnswer, answer_sun
-from boneward.sun.clock import day_of_year, middle_of, midnight
+from boneward.sun.clock import day_of_year, midnight
 from boneward.sun.day import Site, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
 from boneward.sun.radiation import Sky

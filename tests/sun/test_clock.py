@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneward.sun.clock import day_of_year, middle_of, midnight, utc_offset
+from boneward.people.sun import middle_of
+from boneward.sun.clock import day_of_year, midnight, utc_offset
 
 
 @pytest.mark.parametrize(

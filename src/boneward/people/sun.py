@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from boneward.people.draft import unit_table
@@ -23,6 +24,7 @@ MONTHS = tuple(range(1, 13))
 _MINUTES_A_DAY = 1440.0
 _SIXTY = 60.0
 _DAYS_A_WEEK = 7.0
+_MID_MONTH = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,11 @@ def _read_habit(found: object, where: str, draft: Draft) -> Habit | None:
         months,
         record.get("glass") is True,
     )
+
+
+def middle_of(year: int, month: int) -> date:
+    """Return the day that stands for a month."""
+    return date(year, month, _MID_MONTH)
 
 
 def number_or(value: object, default: float) -> float:

@@ -21,7 +21,7 @@ from boneward.people.names import (
 )
 from boneward.people.person import Recognised
 from boneward.people.read_fields import read_record
-from boneward.people.sun import clock_minute, number_or, read_month, refuse_past_midnight
+from boneward.people.sun import clock_minute, middle_of, number_or, read_month, refuse_past_midnight
 from boneward.people.uncovered import read_uncovered
 
 if TYPE_CHECKING:
@@ -55,8 +55,6 @@ ONE_DAY_ONLY = (
     "spectrum",
 )
 """Keys that mean nothing to a year of the article's rule, which says these things itself."""
-
-_MIDDLE = 15  # the day that stands for its month
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +137,7 @@ def read_sun_question(asked: Mapping[str, object], *, on: date | None) -> SunRea
         draft.fault("place", "place-missing")
     day, month = _read_day(record, given, draft)
     start, minutes = _read_stay(record, draft)
-    uncovered: tuple[str, ...] = ARTICLE_UNCOVERED
-    if "uncovered" in record:
-        uncovered = read_uncovered(record["uncovered"], "uncovered", draft)
+    uncovered = read_uncovered(record.get("uncovered", ARTICLE_UNCOVERED), "uncovered", draft)
     if draft.faults or location is None or day is None:
         return SunReading(None, tuple(draft.faults))
     question = SunQuestion(
@@ -211,7 +207,7 @@ def _read_day(record: Record, given: Mapping[str, object], draft: Draft) -> tupl
     day = record.get("date", draft.on)
     if month is not None:
         year = draft.on.year if draft.on else int(parameter("sun_reference_year"))
-        day = date(year, month, _MIDDLE)
+        day = middle_of(year, month)
     if not isinstance(day, date):
         return None, None
     first, last = plausible_range("sun.year")

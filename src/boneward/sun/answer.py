@@ -8,24 +8,20 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from boneward.knowledge.findings import Finding
-from boneward.knowledge.parameters import parameter
-from boneward.people.columns import SKINS
 from boneward.people.sun_question import SunQuestion
 from boneward.sun.asked import (
     ASK_FIRST,
     IU_ASKED,
     Asked,
     SkinAnswer,
-    answer_of_type,
     ask,
+    burn_of,
     daylight,
     highest_minute_of,
-    is_sun_down,
     light_at_start,
     made_by_convention,
     minutes_for_iu,
     minutes_of,
-    minutes_to,
     start_of,
     useful_starts,
     vitamin_d_of,
@@ -33,7 +29,7 @@ from boneward.sun.asked import (
     zenith_degrees,
 )
 from boneward.sun.constants import sun_sources
-from boneward.sun.findings import ABOUT_MINUTES, is_baby, question_findings
+from boneward.sun.findings import is_baby, question_findings, without_minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +105,8 @@ def answer_sun(question: SunQuestion) -> SunAnswer:
 
 def _draft(asked: Asked, start: float, minutes: float) -> SunAnswer:
     at_start, offset = light_at_start(asked, start)
-    med = float(asked.skin.med[0])
-    # In the dark, and behind glass, how long until skin reddens is not known.
-    burns = not asked.question.glass and not is_sun_down(asked, start)
-    to_limit = minutes_to(asked.running, start, asked.limit * med) if burns else math.nan
-    in_time, reasons = minutes_for_iu(asked, start, to_limit)
+    burn = burn_of(asked, start, minutes)
+    in_time, reasons = minutes_for_iu(asked, start, burn.minutes_to_limit)
     works = [useful_starts(asked, skin) for skin in asked.types]
     dose = asked.running.dose(start, minutes)
     low, made, high = vitamin_d_of(asked, dose)
@@ -133,11 +126,9 @@ def _draft(asked: Asked, start: float, minutes: float) -> SunAnswer:
         ug_low=low,
         ug_high=high,
         by_convention=made_by_convention(asked, dose),
-        med_fraction=asked.running.burn(start, minutes) / med if not asked.question.glass else math.nan,
-        minutes_to_burn_limit=to_limit,
-        minutes_to_one_med=minutes_to(asked.running, start, parameter("sun_burn_stop_med") * med)
-        if burns
-        else math.nan,
+        med_fraction=burn.med_fraction,
+        minutes_to_burn_limit=burn.minutes_to_limit,
+        minutes_to_one_med=burn.minutes_to_one_med,
         minutes_for_iu=in_time,
         reason_for_iu=reasons,
         windows=windows_of(np.logical_and.reduce(works)),
@@ -149,7 +140,7 @@ def _draft(asked: Asked, start: float, minutes: float) -> SunAnswer:
         sunrise_minute=sunrise,
         sunset_minute=sunset,
         day_kind=kind,
-        by_skin=tuple(answer_of_type(asked, start, skin) for skin in range(1, len(SKINS))) if burns else (),
+        by_skin=burn.by_skin,
         sources=sun_sources(),
     )
 
@@ -171,5 +162,5 @@ def withhold(answer: SunAnswer) -> SunAnswer:
         windows=(),
         by_skin=(),
         withheld=True,
-        findings=tuple(each for each in answer.findings if each.code not in ABOUT_MINUTES),
+        findings=without_minutes(answer.findings),
     )

@@ -56,6 +56,16 @@ class SkinAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Burn:
+    """What a stay does to the skin: share of a MED, minutes to the limit and to one MED (NaN), and the six types."""
+
+    med_fraction: float
+    minutes_to_limit: float
+    minutes_to_one_med: float
+    by_skin: tuple[SkinAnswer, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question with what it comes down to: the place's sun through that day, and the skin."""
 
@@ -189,6 +199,22 @@ def _dose_for_iu(asked: Asked, iu: float, skin: Skin) -> float:
 def minutes_to(running: Running, start: float, erythemal: float) -> float:
     """Return the minutes from a start until an erythemal dose, J/m2; NaN where it is not reached that day."""
     return float(running.minutes_to_burn(start, erythemal))
+
+
+def burn_of(asked: Asked, start: float, minutes: float) -> Burn:
+    """Return what a stay does to the skin; behind glass that is not known, and in the dark there is no time to tell."""
+    if asked.question.glass:
+        return Burn(math.nan, math.nan, math.nan, ())
+    med = float(asked.skin.med[0])
+    fraction = asked.running.burn(start, minutes) / med
+    if is_sun_down(asked, start):
+        return Burn(fraction, math.nan, math.nan, ())
+    return Burn(
+        fraction,
+        minutes_to(asked.running, start, asked.limit * med),
+        minutes_to(asked.running, start, parameter("sun_burn_stop_med") * med),
+        tuple(answer_of_type(asked, start, skin) for skin in range(1, len(SKINS))),
+    )
 
 
 def minutes_for_iu(asked: Asked, start: float, to_limit: float) -> tuple[dict[int, float], dict[int, str]]:

@@ -10,7 +10,6 @@ from boneward.sun.solar_position import MINUTES_A_DAY
 _J2000 = date(2000, 1, 1)
 _NOON_DAYS = 0.5
 _SECONDS_AN_HOUR = 3_600.0
-_MID_MONTH = 15
 
 
 def utc_offset(day: date, minute: float, zone: str) -> float:
@@ -29,11 +28,6 @@ def utc_offset(day: date, minute: float, zone: str) -> float:
 def midnight(day: date, offset: float) -> float:
     """Return when the clock shows midnight, in days of Universal Time since J2000.0."""
     return (day - _J2000).days - _NOON_DAYS - offset / 24.0
-
-
-def middle_of(year: int, month: int) -> date:
-    """Return the day that stands for a month."""
-    return date(year, month, _MID_MONTH)
 
 
 def day_of_year(day: date) -> int:

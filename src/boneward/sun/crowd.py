@@ -10,10 +10,10 @@ from numpy.typing import ArrayLike, NDArray
 
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Codes, Floats
-from boneward.people.sun import MONTHS
+from boneward.people.sun import MONTHS, middle_of
 from boneward.people.sun_question import ARTICLE_UNCOVERED
 from boneward.sun.article_rule import RuleResult, article_rule, rule_light
-from boneward.sun.clock import day_of_year, middle_of, midnight
+from boneward.sun.clock import day_of_year, midnight
 from boneward.sun.day import Site, sky_of
 from boneward.sun.ozone import ozone_fortuinkelder1998
 from boneward.sun.skin import bare_share, body_area_mosteller1987, skin_of

@@ -63,6 +63,11 @@ def is_baby(age: float) -> bool:
     return age < parameter("sun_infant_age_below")
 
 
+def without_minutes(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Return the findings that do not speak of minutes in the sun."""
+    return tuple(each for each in found if each.code not in ABOUT_MINUTES)
+
+
 def in_order(found: list[Finding]) -> tuple[Finding, ...]:
     """Return findings gravest first, each group in the order in which it was found."""
     return tuple(sorted(found, key=lambda each: SEVERITIES.index(each.severity)))

@@ -10,7 +10,7 @@ from boneward.knowledge.findings import Finding
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Codes, Flags, Floats
 from boneward.people.location import Location
-from boneward.people.sun import MONTHS
+from boneward.people.sun import MONTHS, middle_of
 from boneward.people.sun_question import ARTICLE_UNCOVERED, SunQuestion
 from boneward.sun.article_rule import (
     GOOD,
@@ -21,10 +21,10 @@ from boneward.sun.article_rule import (
     rule_light,
     rule_times,
 )
-from boneward.sun.clock import day_of_year, middle_of, midnight, utc_offset
+from boneward.sun.clock import day_of_year, midnight, utc_offset
 from boneward.sun.constants import sun_sources
 from boneward.sun.day import Site, kilometres, light_at, sky_of
-from boneward.sun.findings import ABOUT_MINUTES, in_order, is_baby, place_findings, year_findings
+from boneward.sun.findings import in_order, is_baby, place_findings, without_minutes, year_findings
 from boneward.sun.ozone import ozone_fortuinkelder1998
 from boneward.sun.skin import Skin, bare_share, body_area_mosteller1987, skin_of
 
@@ -112,7 +112,7 @@ def withhold_year(year: SunYear) -> SunYear:
         year,
         months=months,
         seasons=ALL_LOW,
-        findings=tuple(each for each in year.findings if each.code not in ABOUT_MINUTES),
+        findings=without_minutes(year.findings),
         withheld=True,
     )
 
