@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from boneward.knowledge.safety import STATES, medicine_classes, safety_rules, trigger_bits, triggers
+from boneward.knowledge.safety import FOR_ADULTS, STATES, medicine_classes, safety_rules, trigger_bits, triggers
 
 
 def test_every_trigger_of_a_rule_can_hold() -> None:
@@ -19,6 +19,7 @@ def test_every_trigger_of_a_rule_can_hold() -> None:
                 "medicine": trigger in medicines,
                 "condition": trigger in triggers(),
                 "state": name in STATES,
+                "product": trigger in FOR_ADULTS.values(),
             }
             assert can_hold[kind], (rule.code, trigger)
 

@@ -120,8 +120,8 @@ def reference_grid() -> ReferenceGrid:
     """Lay the table out, oldest edition first, so that the newest value that was read stands."""
     values = [value for value in reference_values() if _may_stand(value)]
     values.sort(key=lambda value: (value.edition, _RANK[value.kind]))
-    edges = np.unique([0.0, *(value.age_from for value in values), *(value.age_below for value in values)])
-    edges = edges[np.isfinite(edges)]
+    ages = {0.0, *(value.age_from for value in values), *(value.age_below for value in values)}
+    edges = np.array(sorted(age for age in ages if math.isfinite(age)))
     shape = (len(QUANTITIES), len(AUTHORITIES), len(STAGES), len(SEX_CODES), len(edges) + 1)
     grid = ReferenceGrid(
         edges,

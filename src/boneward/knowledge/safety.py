@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from boneward.knowledge.findings import Nutrient, Severity
+from boneward.knowledge.findings import NUTRIENTS, Nutrient, Severity
 from boneward.knowledge.loader import number, parts, read_table
 from boneward.knowledge.sun_cautions import sun_cautions_table
 
 STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactating")
 """Triggers that follow from a person's own figures and not from a stated medicine or condition."""
 
+FOR_ADULTS: dict[Nutrient, str] = {nutrient: f"product:for_adults_{nutrient}" for nutrient in NUTRIENTS}
+"""The trigger of someone who takes a nutrient in a product whose label says that it is for adults."""
 
 _NOT = "not:"
 
@@ -74,7 +76,7 @@ def medicine_classes() -> dict[str, tuple[str, ...]]:
 def triggers() -> tuple[str, ...]:
     """Return everything a person can state that matters to a rule or the plan, in the order of the bits.
 
-    These are `class:...`, `medicine:...` of the rules and sun cautions that name one, and `condition:...`.
+    These are `class:...`, `medicine:...` of the rules and sun cautions that name one, `condition:...`, `product:...`.
     """
     named = {
         trigger
