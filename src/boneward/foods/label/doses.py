@@ -1,0 +1,273 @@
+"""How much a label says to take, how many pieces are in the pack, and what one piece weighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from math import isnan, nan
+
+from boneward.foods.label.basis import Basis, same_piece
+from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.mentions import mention_of
+from boneward.foods.label.merge import number_of
+from boneward.foods.label.tree import Group, Sentence, flat
+from boneward.knowledge.parameters import parameter
+
+_GRAM = 1_000_000.0
+_LIGHTEST = 50_000.0
+_MOST_A_DAY = 20.0
+_DAYS_A_WEEK = 7.0
+_DAYS_A_MONTH = 365.25 / 12
+_POURED = frozenset({"drop", "ml", "gram"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much one sentence says to take: pieces a day, from `low` to `high`; `piece` is empty for servings."""
+
+    low: float
+    high: float
+    piece: str
+    is_serving: bool = False
+
+
+@dataclass(slots=True)
+class Doses:
+    """What a label says about taking and packing.
+
+    Attributes:
+        doses: the doses, one for each sentence that says one.
+        packs: how many pieces are in the pack, each time that is said.
+        packs_of_servings: how many servings are in the pack.
+        weights: what one piece weighs in grams, each time that is said.
+        pieces: every word for a piece, in order.
+    """
+
+    doses: list[Dose] = field(default_factory=list)
+    packs: list[Basis] = field(default_factory=list)
+    packs_of_servings: list[float] = field(default_factory=list)
+    weights: list[float] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+
+
+def read_doses(sentences: Sequence[Sentence], daily: Sequence[Basis]) -> Doses:
+    """Return what the sentences of a label say about taking and packing.
+
+    Args:
+        sentences: of the label.
+        daily: the daily doses that its amounts are given for.
+    """
+    found = Doses()
+    found.doses += [Dose(size.count, size.count, size.piece) for size in daily if size.kind == "piece"]
+    for sentence in sentences:
+        lexemes = list(sentence.lexemes())
+        found.pieces += [piece for lexeme in lexemes if (piece := _piece_word(lexeme))]
+        _weights(lexemes, found)
+        for node in sentence.nodes:
+            if isinstance(node, Group):
+                _weights(list(flat(node.nodes)), found)
+        dose = None if any(lexeme.has("not_content", "limit_words") for lexeme in lexemes) else _dose(lexemes)
+        if dose is not None:
+            found.doses.append(dose)
+        _packs(lexemes, found, is_dose=dose is not None)
+    return found
+
+
+def _piece_word(lexeme: Lexeme) -> str:
+    if lexeme.has("count"):
+        return lexeme.code
+    if lexeme.has("basis"):
+        return lexeme.code.partition(":")[2]
+    kinds = [kind for kind in lexeme.kinds if kind.startswith(("piece_", "form_"))]
+    return kinds[0].partition("_")[2] if kinds else ""
+
+
+def _dose(lexemes: Sequence[Lexeme]) -> Dose | None:
+    """Return the dose that a sentence says, None for none: a count, how often, and in what time."""
+    count = _count(lexemes)
+    if count is None:
+        return None
+    days = _days(lexemes)
+    low, high = _times(lexemes)
+    if isnan(days):
+        if count.note == "range" and isnan(low):
+            return Dose(count.value, count.other, count.code)
+        if isnan(low):
+            return None
+        days = 1.0
+    if isnan(low):
+        low = high = 1.0
+    dose = Dose(count.value * low / days, count.other * high / days, count.code, is_serving=count.has("serving"))
+    is_credible = 0 < dose.low <= dose.high and (dose.high <= _MOST_A_DAY or dose.piece in _POURED)
+    return dose if is_credible else None
+
+
+def _count(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    """Return the count of a dose: pieces, servings, or a bare number behind "take" ("take one daily")."""
+    return _counted(lexemes) or _bare(lexemes) or _of_basis(lexemes)
+
+
+def _made(low: float, high: float, piece: str = "", *, is_serving: bool = False) -> Lexeme:
+    kinds = {"count", "serving"} if is_serving else {"count"}
+    return Lexeme(frozenset(kinds), piece, low, high, note="range" if low != high else "")
+
+
+def _counted(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    """Return the count of pieces; several counts, for several people or times of a day, from one of them to all."""
+    counts = [
+        lexeme
+        for place, lexeme in enumerate(lexemes)
+        if lexeme.has("count") and not lexeme.note and not _is_of_pack(lexemes, place)
+    ]
+    counts = [count for count in counts if count.other <= _MOST_A_DAY or count.code in _POURED]
+    if len({count.code for count in counts}) > 1:
+        counts = [count for count in counts if count.code not in _POURED] or counts
+    if not counts:
+        return None
+    high = sum(count.other for count in counts) if len(counts) > 1 else counts[0].other
+    return _made(min(count.value for count in counts), high, counts[0].code)
+
+
+def _bare(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    """Return a number that stands without a piece: "take one daily", "1-2 servings", "one a day"."""
+    if any(lexeme.has("one_daily") for lexeme in lexemes):
+        return _made(1.0, 1.0)
+    for place, (lexeme, behind) in enumerate(pairwise(lexemes)):
+        low = number_of(lexeme)
+        if isnan(low) or low > _MOST_A_DAY or lexeme.note not in ("", "range"):
+            continue
+        high = lexeme.other if lexeme.note == "range" else low
+        if behind.has("serving"):
+            return _made(low, high, is_serving=True)
+        is_taken = place == 0 or lexemes[place - 1].has("take")
+        if is_taken and behind.has("daily", "times_2", "times_3", "times_1"):
+            return _made(low, high)
+    return None
+
+
+def _of_basis(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+    """Return the count that the amounts are of, where "daily" stands beside it ("2 tablets daily provide ...")."""
+    if any(lexeme.code == "serving:" for lexeme in lexemes) and any(lexeme.has("take") for lexeme in lexemes):
+        return _made(1.0, 1.0, is_serving=True)
+    for first, second in pairwise(lexemes):
+        basis, beside = (first, second) if first.has("basis") else (second, first)
+        is_counted = basis.has("basis") and basis.code.startswith("piece:") and basis.value <= _MOST_A_DAY
+        if is_counted and beside.has("daily", "times_2", "times_3"):
+            return _made(basis.value, basis.value, basis.code.partition(":")[2])
+    return None
+
+
+def _days(lexemes: Sequence[Lexeme]) -> float:
+    """Return in how many days the dose is taken; NaN where that is not said, or said in words that are not counted."""
+    if any(lexeme.has("per_unknown") for lexeme in lexemes):
+        return nan
+    if any(lexeme.has("other_day") for lexeme in lexemes):
+        return 2.0
+    if any(lexeme.has("per_week") for lexeme in lexemes):
+        return _DAYS_A_WEEK
+    if any(lexeme.has("per_month") for lexeme in lexemes):
+        return _DAYS_A_MONTH
+    is_daily = any(
+        lexeme.has("daily", "daily_dose", "one_daily", "times_2", "times_3") or lexeme.code == "day:"
+        for lexeme in lexemes
+    )
+    is_by_day = any(first.is_sign("/") and second.has("day_word") for first, second in pairwise(lexemes))
+    return 1.0 if is_daily or is_by_day else nan
+
+
+def _times(lexemes: Sequence[Lexeme]) -> tuple[float, float]:
+    """Return how often the dose is taken in its time; NaN where it is not said."""
+    for place, lexeme in enumerate(lexemes):
+        number = number_of(lexeme)
+        behind = lexemes[place + 1] if place + 1 < len(lexemes) else None
+        if behind is None or isnan(number) or not behind.has("times"):
+            continue
+        if _is_each_time(lexemes, place):
+            continue
+        return number, (lexeme.other if lexeme.note == "range" else number)
+    for times in (3.0, 2.0, 1.0):
+        if any(lexeme.has(f"times_{times:.0f}") for lexeme in lexemes):
+            return times, times
+    return nan, nan
+
+
+def _is_each_time(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Say whether "一次" means "each time": a count stands right behind it, as in "一次1片"."""
+    return place + 2 < len(lexemes) and number_of(lexemes[place]) == 1.0 and lexemes[place + 2].has("count")
+
+
+def _is_of_pack(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Say whether a count is of the pack: "×60片", "60片/瓶", "60 tablets per bottle"."""
+    before = lexemes[place - 1] if place else None
+    behind = lexemes[place + 1 : place + 3]
+    if lexemes[place + 1 : place + 2] and lexemes[place + 1].is_sign("×*"):
+        return False
+    if before is not None and (before.is_sign("×*") or before.has("container")):
+        return True
+    has_container = any(lexeme.has("container") for lexeme in behind)
+    return has_container and (behind[0].has("container", "per") or behind[0].is_sign("/"))
+
+
+def _packs(lexemes: Sequence[Lexeme], found: Doses, *, is_dose: bool) -> None:
+    for place, lexeme in enumerate(lexemes):
+        if lexeme.has("servings_in_pack"):
+            number = next(
+                (number_of(other) for other in lexemes[place + 1 : place + 3] if not isnan(number_of(other))), nan
+            )
+            if number > 0:
+                found.packs_of_servings.append(number)
+        if not lexeme.has("count") or lexeme.note or lexeme.value != lexeme.other:
+            continue
+        if lexemes[place + 1 : place + 2] and lexemes[place + 1].is_sign("×*"):
+            continue
+        if lexeme.code in _POURED and (place == 0 or lexemes[place - 1].is_sign("=(")):
+            continue
+        is_many = lexeme.value >= _MOST_A_DAY / 2 and not is_dose and lexeme.code != "drop"
+        if _is_of_pack(lexemes, place) or is_many or lexeme.value > _MOST_A_DAY:
+            found.packs.append(Basis("piece", lexeme.value, lexeme.code))
+
+
+def _weights(lexemes: Sequence[Lexeme], found: Doses) -> None:
+    """Note what one piece weighs: "1.0g/片", "1.0g×60片", "net weight 60 g (60 tablets)", "每片1.0g"."""
+    is_weight = any(lexeme.has("weight", "serving_size") for lexeme in lexemes)
+    if any(mention_of(lexeme) for lexeme in lexemes) and not is_weight:
+        return
+    for place, lexeme in enumerate(lexemes):
+        if not lexeme.has("amount") or lexeme.is_iu or lexeme.note or lexeme.value < _LIGHTEST:
+            continue
+        behind = lexemes[place + 1 : place + 3]
+        before = lexemes[place - 1] if place else None
+        if behind and _is_of_pieces(behind[0]):
+            found.weights.append(lexeme.value / _GRAM / behind[0].value)
+        elif len(behind) > 1 and behind[0].is_sign("×*") and behind[1].has("count"):
+            found.weights.append(lexeme.value / _GRAM)
+        elif before is not None and _is_of_pieces(before):
+            found.weights.append(lexeme.value / _GRAM / before.value)
+        elif is_weight and behind and behind[0].has("count") and not behind[0].note:
+            found.weights.append(lexeme.value / _GRAM / behind[0].value)
+
+
+def _is_of_pieces(lexeme: Lexeme) -> bool:
+    return lexeme.has("basis") and lexeme.code.startswith("piece:") and lexeme.value > 0
+
+
+def one_value(values: Sequence[float]) -> float:
+    """Return what all values say, NaN where they say different things or nothing."""
+    if not values or any(
+        abs(value - values[0]) > parameter("amounts_agree_within") * abs(values[0]) for value in values
+    ):
+        return nan
+    return values[0]
+
+
+def main_piece(words: Sequence[str], preferred: Sequence[str]) -> str:
+    """Return what a product's pieces are called: by its amounts first, then by the most exact word on the label."""
+    for word in (*preferred, *words):
+        if (
+            word
+            and word not in ("piece", "powder", "gram")
+            and all(same_piece(word, other) for other in preferred if other)
+        ):
+            return word
+    return next((word for word in (*preferred, *words) if word and word != "powder"), "piece")

@@ -1,0 +1,198 @@
+"""Lexemes that belong together made one: ranges, bounds, negative amounts, counts of pieces, units in a head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import isnan, nan
+
+from boneward.foods.label.atoms import even
+from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.words import key_of, units
+
+PIECES = ("tablet", "capsule", "softgel", "drop", "spray", "ml", "sachet", "gummy", "scoop", "piece")
+"""What one unit of a product can be; `gram` joins them where a label counts by mass."""
+
+_NUMBER = "number_"
+_BOUNDS = "<>≤≥≦≧≈~≒"
+_MOST_FILLERS = 2
+_NUMBER_AND_DASH = 2
+
+
+def piece_of(lexeme: Lexeme) -> str:
+    """Return the piece that a lexeme names, empty for none."""
+    return next((name for name in PIECES if f"piece_{name}" in lexeme.kinds), "")
+
+
+def number_of(lexeme: Lexeme) -> float:
+    """Return the number that a lexeme is or that a number word says; NaN for none."""
+    if lexeme.has("number"):
+        return lexeme.value
+    word = next((kind for kind in lexeme.kinds if kind.startswith(_NUMBER)), "")
+    return float(word.removeprefix(_NUMBER)) if word else nan
+
+
+def merge(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
+    """Return the lexemes with ranges, bounds, counts and headed units made one.
+
+    A count has the kind `count`, the piece as its code, and its ends in `value` and `other` (the same for one number).
+
+    Args:
+        lexemes: as they were read.
+        text: the text that they stand in.
+    """
+    return _counts(_bounds(_ranges(_headed(lexemes, text)), text))
+
+
+def _headed(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
+    """Give a bare number the unit that stands in brackets before it: "Calcium (mg) 500"."""
+    found: list[Lexeme] = []
+    place = 0
+    while place < len(lexemes):
+        behind = place + 3
+        if (
+            lexemes[place].is_sign("(")
+            and behind < len(lexemes)
+            and lexemes[place + 2].is_sign(")")
+            and lexemes[behind].has("number")
+        ):
+            unit = units().get(key_of(even(text[lexemes[place + 1].start : lexemes[place + 1].end])))
+            if unit is not None:
+                number = lexemes[behind]
+                note = number.note or ("unclear" if not isnan(number.other) and number.other > number.value else "")
+                found.append(
+                    replace(
+                        number,
+                        kinds=frozenset({"amount"}),
+                        value=number.value * unit.factor,
+                        other=nan,
+                        is_iu=not unit.is_mass,
+                        note=note,
+                    )
+                )
+                place = behind + 1
+                continue
+        found.append(lexemes[place])
+        place += 1
+    return found
+
+
+def _ranges(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """Make "400-800 IU", "1 to 2 tablets" and "一至二片" one lexeme each."""
+    found: list[Lexeme] = []
+    for lexeme in lexemes:
+        made = _range(found, lexeme) if lexeme.has("amount", "number") or _is_number_word(lexeme) else None
+        if made is None:
+            found.append(lexeme)
+        else:
+            del found[-2:]
+            found.append(made)
+    return found
+
+
+def _is_number_word(lexeme: Lexeme) -> bool:
+    return any(kind.startswith(_NUMBER) for kind in lexeme.kinds)
+
+
+def _range(before: Sequence[Lexeme], last: Lexeme) -> Lexeme | None:
+    if len(before) < _NUMBER_AND_DASH or not (before[-1].is_sign("-~") or before[-1].has("range", "or")):
+        return None
+    first = before[-2]
+    if first.has("amount") and (first.is_iu is not last.is_iu or not last.has("amount")):
+        return None
+    low, high = (
+        (first.value if first.has("amount") else number_of(first)),
+        (last.value if last.has("amount") else number_of(last)),
+    )
+    if isnan(low) or isnan(high):
+        return None
+    if last.has("amount"):
+        return replace(last, note="range", start=first.start)
+    return Lexeme(frozenset({"number"}), "", low, high, note="range", start=first.start, end=last.end)
+
+
+def _bounds(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
+    """Mark amounts that are only bounds ("up to 600 mg", "<5 µg", "600 mg or more") and negative ones."""
+    found: list[Lexeme] = []
+    for lexeme in lexemes:
+        made = lexeme
+        if lexeme.has("amount", "percent", "number") and lexeme.note in ("", "unclear"):
+            made = replace(lexeme, note=_note_before(found, lexeme, text) or lexeme.note)
+        elif lexeme.has("bound_after") and found and found[-1].has("amount", "percent"):
+            found[-1] = replace(found[-1], note="bound")
+        found.append(made)
+    return found
+
+
+def _note_before(before: Sequence[Lexeme], lexeme: Lexeme, text: str) -> str:
+    if not before:
+        return ""
+    last = before[-1]
+    if last.has("bound") or last.is_sign(_BOUNDS):
+        return "bound"
+    if last.is_sign("=") and len(before) > 1 and before[-2].is_sign("<>"):
+        return "bound"
+    is_minus = last.is_sign("-") and last.end == lexeme.start
+    if is_minus and (last.start == 0 or text[last.start - 1] in " \n:("):
+        return "negative"
+    return ""
+
+
+def _counts(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """Make a number and the piece behind it a count."""
+    found: list[Lexeme] = []
+    place = 0
+    while place < len(lexemes):
+        count, end = _count_at(lexemes, place)
+        found.append(lexemes[place] if count is None else count)
+        place = end
+    return found
+
+
+def _count_at(lexemes: Sequence[Lexeme], place: int) -> tuple[Lexeme | None, int]:
+    first = lexemes[place]
+    low = number_of(first)
+    if isnan(low) or (place and _is_in_name(lexemes[place - 1], first)):
+        return None, place + 1
+    high = first.other if first.note == "range" else low
+    at = place + 1
+    if _is_number_again(lexemes, at):
+        at += 3
+    if (
+        at + 1 < len(lexemes)
+        and lexemes[at].is_sign("/")
+        and lexemes[at + 1].has("number")
+        and lexemes[at + 1].value > 0
+    ):
+        low = high = low / lexemes[at + 1].value
+        at += 2
+    fillers = 0
+    while (
+        at < len(lexemes)
+        and lexemes[at].has("filler", "linking")
+        and not piece_of(lexemes[at])
+        and fillers < _MOST_FILLERS
+    ):
+        at += 1
+        fillers += 1
+    piece = piece_of(lexemes[at]) if at < len(lexemes) else ""
+    if not piece:
+        return None, place + 1
+    note = "" if first.note in ("", "range") else first.note
+    kinds = frozenset({"count"})
+    return Lexeme(kinds, piece, low, high, note=note, start=first.start, end=lexemes[at].end), at + 1
+
+
+def _is_in_name(before: Lexeme, number: Lexeme) -> bool:
+    """Say whether a number is part of a product's name: 钙尔奇D600片."""
+    return before.end == number.start and before.has("letter", "brand")
+
+
+def _is_number_again(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Say whether a number follows once more in brackets: "one (1) softgel"."""
+    return (
+        at + 2 < len(lexemes)
+        and lexemes[at].is_sign("(")
+        and not isnan(number_of(lexemes[at + 1]))
+        and lexemes[at + 2].is_sign(")")
+    )

@@ -1,0 +1,93 @@
+"""Numbers as labels print them: thousands, decimal commas, Chinese numerals, and what can be read in two ways."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from math import isnan, nan
+
+_PLAIN = re.compile(r"0|[1-9][0-9]*|0[1-9]")
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?:[,'][0-9]{3})+(?:\.[0-9]+)?")
+_THOUSANDS_BY_POINT = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+,[0-9]{1,2}|[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}")
+_POINT = re.compile(r"[0-9]*\.[0-9]+")
+_COMMA = re.compile(r"[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})|0,[0-9]+")
+_THREE_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_ONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
+_GROUP = re.compile(r"[0-9]{3}")
+_SHORT = re.compile(r"[1-9][0-9]{0,2}")
+_LONGEST = 15
+_LONGEST_HAN = 8
+
+DIGITS = {
+    "〇": 0,
+    "零": 0,
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "兩": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+}
+TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number; `other` is what else the same signs can mean ("1.250" is 1.25 or 1,250), NaN for nothing else."""
+
+    value: float
+    other: float = nan
+
+
+def read_number(text: str) -> Number | None:
+    """Return what a run of digits, points and commas says, None when it says nothing ("000" is a number cut short).
+
+    One comma before three digits parts thousands, as English and Chinese labels print it. A point before exactly three
+    decimals may part thousands too, as German and Spanish labels print it: both readings are given.
+    """
+    if len(text) > _LONGEST:
+        return None
+    if _PLAIN.fullmatch(text):
+        return Number(float(text))
+    return _with_marks(text)
+
+
+def _with_marks(text: str) -> Number | None:
+    """Return what a number with points or commas says."""
+    if _THOUSANDS.fullmatch(text):
+        value = float(text.replace(",", "").replace("'", ""))
+        return Number(value, float(text.replace(",", ".")) if _ONE_COMMA.fullmatch(text) else nan)
+    if _THOUSANDS_BY_POINT.fullmatch(text):
+        return Number(float(text.replace(".", "").replace(",", ".")))
+    if _POINT.fullmatch(text):
+        value = float(text)
+        return Number(value, float(text.replace(".", "")) if _THREE_DECIMALS.fullmatch(text) else nan)
+    if _COMMA.fullmatch(text):
+        return Number(float(text.replace(",", ".")))
+    return None
+
+
+def joins_thousands(first: str, second: str) -> bool:
+    """Say whether two numbers with a space between them read as one: "1 200"."""
+    return bool(_SHORT.fullmatch(first) and _GROUP.fullmatch(second))
+
+
+def read_han(signs: str) -> float:
+    """Return the value of Chinese numerals ("十五", "二百", "半"), NaN when they say none."""
+    if not 0 < len(signs) <= _LONGEST_HAN:
+        return nan
+    total, current = 0.0, nan
+    for sign in signs:
+        if sign in DIGITS:
+            current = DIGITS[sign] if isnan(current) else current * 10 + DIGITS[sign]
+        elif sign in TENS:
+            total += (1.0 if isnan(current) else current) * TENS[sign]
+            current = nan
+        else:
+            return nan
+    return total if isnan(current) else total + current

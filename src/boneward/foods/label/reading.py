@@ -1,0 +1,100 @@
+"""What was read on a label: amounts in one piece, how many a day, for whom, what could not be read, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isnan, nan
+
+from boneward.foods.label.audience import ADULT_AUDIENCES
+from boneward.knowledge.findings import Finding, Nutrient
+from boneward.people.product import Contents
+
+HELD = (
+    "calcium_mg",
+    "vitamin_d_ug",
+    "vitamin_k1_ug",
+    "mk4_ug",
+    "mk7_ug",
+    "vitamin_k2_ug",
+    "vitamin_k_ug",
+)
+"""What is read; the first five are the contract's. `vitamin_k2_ug` is all K2, `vitamin_k_ug` is of no stated kind."""
+
+MEDICINE_DOSE = "label-mk4-medicine-dose"
+"""The finding on MK-4 in the dose of a prescribed medicine."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How one figure came about.
+
+    Attributes:
+        held: of `HELD`.
+        written: the label's own words.
+        salt: the salt of calcium that it follows from; empty where the figure itself stands there.
+        share_percent: the salt's share of calcium, or the per cent of a reference value; NaN for neither.
+        value: what it comes to, in one piece, in the unit of `held`.
+        sources: ids of source cards.
+    """
+
+    held: str
+    written: str
+    salt: str
+    share_percent: float
+    value: float
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LabelReading:
+    """What a label says.
+
+    Attributes:
+        text: the text as it was given.
+        per_piece: what one piece holds, by `HELD`; NaN where the text does not give it, 0 where it denies it.
+        piece: tablet, capsule, softgel, drop, spray, ml, sachet, gummy, scoop, gram or piece.
+        pieces_per_day: NaN where it is not said, or where it is a range.
+        pieces_low: the least a day; NaN where it is not said.
+        pieces_high: the most a day.
+        pieces_in_pack: NaN where it is not said.
+        audience: adults, older, pregnancy, children, or empty.
+        steps: how each figure came about.
+        unread: parts of the text that name one of the four nutrients and could not be read.
+        findings: what must be said about the label.
+        sources: ids of the source cards that the figures rest on.
+        unread_nutrients: the nutrients of `unread`.
+    """
+
+    text: str
+    per_piece: Mapping[str, float]
+    piece: str
+    pieces_per_day: float
+    pieces_low: float
+    pieces_high: float
+    pieces_in_pack: float
+    audience: str
+    steps: tuple[Step, ...]
+    unread: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    sources: tuple[str, ...]
+    unread_nutrients: frozenset[Nutrient]
+
+    def contents(self) -> Contents:
+        """Return what a person's plan needs of it: K2 in all its forms together, and what stays open.
+
+        MK-4 in the dose of a medicine is no supplement to be added up: its K2 is for a professional to weigh.
+        """
+        is_medicine_dose = any(found.code == MEDICINE_DOSE for found in self.findings)
+        prescribed: frozenset[Nutrient] = frozenset({"vitamin_k2"}) if is_medicine_dose else frozenset()
+        return Contents(
+            calcium_mg=self.per_piece["calcium_mg"],
+            vitamin_d_ug=self.per_piece["vitamin_d_ug"],
+            vitamin_k1_ug=self.per_piece["vitamin_k1_ug"],
+            vitamin_k2_ug=nan if is_medicine_dose else self.per_piece["vitamin_k2_ug"],
+            pieces_per_day=self.pieces_per_day,
+            pieces_are_open=isnan(self.pieces_per_day) and not isnan(self.pieces_low),
+            unread=self.unread_nutrients | prescribed,
+            for_adults=self.audience in ADULT_AUDIENCES,
+            findings=self.findings,
+        )
