@@ -95,4 +95,4 @@ def test_deep_nesting_does_no_harm() -> None:
     for _ in range(5000):
         deep = [deep]
     reading = read_person({"diet": {"log": deep}, "person": {"age": deep}, "lab": deep}, on=ON)
-    assert [fault.where for fault in reading.faults] == ["person.age", "lab[1]"]
+    assert [fault.where for fault in reading.faults] == ["person.age", "diet.log[1]", "lab[1]"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from boneward.knowledge.loader import read_table
 from boneward.knowledge.reference import AUTHORITIES
 from boneward.people.columns import MENOPAUSES, SEXES, SKINS, SUNS
 from boneward.units.quantity import Measure
@@ -70,6 +71,22 @@ _LOCATION: dict[str, Field] = {
     "zone": Field("text"),
 }
 SPF = Field("amount", plausible="sun.spf", zero=True)
+PER_DAY, PER_WEEK = "_a_day", "_a_week"
+
+
+def quick_kind_names() -> tuple[str, ...]:
+    """Return the kinds of food of the 60-second check, in the order of quick_kinds.csv."""
+    return tuple(dict.fromkeys(row["kind"] for row in read_table("quick_kinds")))
+
+
+def quick_fields() -> dict[str, Field]:
+    """Return the keys of the 60-second check: each kind, a day and a week."""
+    return {
+        f"{kind}{per}": _amount("", PLAIN, f"diet.quick{per}")
+        for kind in quick_kind_names()
+        for per in (PER_DAY, PER_WEEK)
+    }
+
 
 SECTIONS: dict[str, Literal["table", "list"]] = {
     "person": "table",
@@ -105,9 +122,16 @@ FIELDS: dict[str, dict[str, Field]] = {
         "vitamin_k1_ug": _amount("diet_vitamin_k1_ug", VITAMIN_UG, "diet.vitamin_k1_ug"),
         "vitamin_k2_ug": _amount("diet_vitamin_k2_ug", VITAMIN_UG, "diet.vitamin_k2_ug"),
         "natto_times_a_week": _amount("natto_times_a_week", PLAIN, "natto_times_a_week"),
+        "avoid": Field("texts"),
         "log": Field("any"),
         "quick": Field("any"),
     },
+    "diet.log": {
+        "food": Field("text", required=True),
+        "amount": Field("any"),
+        "times_a_week": Field("amount", plausible="diet.log.times_a_week", required=True),
+    },
+    "diet.quick": {**quick_fields(), "others": Field("code", codes=("unknown", "none"))},
     "sun": {
         "exposure": Field("code", "sun", codes=SUNS),
         **_LOCATION,
@@ -151,6 +175,12 @@ FIELDS: dict[str, dict[str, Field]] = {
         "meals": Field("clocks"),
         "fattest_meal": Field("clock"),
     },
+    "bottle": {
+        "label": Field("text", required=True),
+        "per_day": _amount("", PLAIN, "per_day"),
+        "price": _amount("", PLAIN, "bottle.price"),
+        "count": _amount("", PLAIN, "bottle.count"),
+    },
     "sun_question": {
         **_LOCATION,
         "date": Field("date"),
@@ -178,10 +208,11 @@ FIELDS: dict[str, dict[str, Field]] = {
 }
 """Every key by section; the empty section is the top of the file.
 
-`sun.habit` are the tables inside `sun`; `sun_question` is no part of a file, but what `boneward sun` is asked.
+`sun.habit`, `diet.log` and `diet.quick` are the tables inside `sun` and `diet`; `sun_question` and
+`bottle` are no part of a file, but what `boneward sun` and `boneward label` are asked.
 """
 
-ASKED_ALONE = frozenset({"sun_question"})
+ASKED_ALONE = frozenset({"sun_question", "bottle"})
 """Sections that are no part of a file: a key of the one is never proposed for the other."""
 
 LONGEST_LIST = 200

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from boneward.people.diet import DietGiven
 from boneward.people.sun import SunGiven
 
 if TYPE_CHECKING:
@@ -38,12 +39,14 @@ class Person:
         name: what to call them; may be empty.
         values: figures by the name of their column in `People`; only what is known. NaN where something is
             taken whose amount is not known.
-        triggers: what rules speak about: `medicine:warfarin`, `class:vka`, `condition:kidney_stones`.
+        triggers: what rules speak about: `medicine:warfarin`, `class:vka`, `condition:kidney_stones`; and what is not
+            eaten: `avoid:dairy`.
         medicines: each as typed and recognised.
         conditions: each as typed and recognised.
         remarks: what the reader must be told about the input.
         date: the day of the plan, when one is known.
         sun: where they live and when they are outside.
+        diet: what they eat, where they tell foods and not amounts of the nutrients.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Person:
     remarks: tuple[Finding, ...]
     date: date | None = None
     sun: SunGiven = field(default_factory=SunGiven)
+    diet: DietGiven = field(default_factory=DietGiven)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from boneward.people.avoid import avoid_triggers
 from boneward.people.columns import SEXES
+from boneward.people.diet import DietGiven, read_diet
 from boneward.people.draft import Draft, check_field
 from boneward.people.fields import FIELDS, SECTIONS, YEARS
 from boneward.people.labs import choose_results, read_result
 from boneward.people.natto import natto_in_log
 from boneward.people.person import Person, Reading
+from boneward.people.product import LabelReader, read_no_label
 from boneward.people.read_fields import read_record, read_tables, refuse_unknown_keys
 from boneward.people.statements import state_conditions_of, state_medicine
 from boneward.people.sun import SunGiven, read_sun
@@ -26,12 +30,13 @@ if TYPE_CHECKING:
 _DAYS_A_YEAR = 365.25
 
 
-def read_person(data: Mapping[str, object], *, on: date | None) -> Reading:
+def read_person(data: Mapping[str, object], *, on: date | None, read_label: LabelReader = read_no_label) -> Reading:
     """Read the contract's person.
 
     Args:
         data: what stands in the file, as TOML or JSON gives it; it is trusted in nothing.
         on: the day of the plan when the file does not say it itself.
+        read_label: reads the label of a product; without one a label's content is not known.
 
     Returns:
         The person; or, when anything is wrong, no person and all faults, in the order of the fields.
@@ -47,15 +52,16 @@ def read_person(data: Mapping[str, object], *, on: date | None) -> Reading:
         draft.on = top["date"]  # type: ignore[assignment]  # read as a date by its field
     records = {name: _read_table(name, data, draft) for name, kind in SECTIONS.items() if kind == "table"}
     _take_person(records["person"], draft)
-    _take_diet(records["diet"], draft)
+    diet = _take_diet(records["diet"], draft)
+    draft.triggers |= avoid_triggers(records["diet"].get("avoid"), "diet.avoid", draft)
     sun = _take_sun(records["sun"], data.get("sun"), draft)
     medicines = _read_medicines(data, draft)
     conditions = state_conditions_of(records["person"].get("conditions"), "person.conditions", draft)
-    _read_supplements(data, draft)
+    _read_supplements(data, read_label, draft)
     _read_labs(data, draft)
     if draft.faults:
         return Reading(None, tuple(draft.faults))
-    return Reading(_person(records["person"], medicines, conditions, sun, draft), ())
+    return Reading(replace(_person(records["person"], medicines, conditions, sun, draft), diet=diet), ())
 
 
 def _person(
@@ -142,14 +148,13 @@ def _birthday(born: date, year: int) -> date:
         return date(year, 3, 1)
 
 
-def _take_diet(record: Record, draft: Draft) -> None:
+def _take_diet(record: Record, draft: Draft) -> DietGiven:
     natto = natto_in_log(record.get("log"))
     agreed = agreed_amounts("diet", record, "diet", draft)
     _take_columns("diet", dict(agreed), draft)
     if natto is not None:
         draft.values["natto_times_a_week"] = max(natto, draft.values.get("natto_times_a_week", 0.0))
-    if "log" in record or "quick" in record:
-        draft.remark("diet-log-not-read")
+    return read_diet(record.get("log"), record.get("quick"), draft)
 
 
 def _take_sun(record: Record, raw: object, draft: Draft) -> SunGiven:
@@ -165,11 +170,11 @@ def _read_medicines(data: Mapping[str, object], draft: Draft) -> tuple[Recognise
     return tuple(medicine for medicine in stated if medicine is not None)
 
 
-def _read_supplements(data: Mapping[str, object], draft: Draft) -> None:
+def _read_supplements(data: Mapping[str, object], read_label: LabelReader, draft: Draft) -> None:
     for where, found in read_tables(data, "supplement", draft):
         record = read_record("supplement", where, found, draft)
         if isinstance(found, Mapping):
-            add_supplement(record, found, where, draft)
+            add_supplement(record, found, where, draft, read_label)
 
 
 def _read_labs(data: Mapping[str, object], draft: Draft) -> None:

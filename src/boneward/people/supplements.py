@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from math import nan
+from dataclasses import dataclass, replace
+from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from boneward.knowledge.findings import VITAMINS_K
+from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K
 from boneward.knowledge.parameters import parameter
+from boneward.knowledge.safety import FOR_ADULTS
 from boneward.people.draft import check_field, has_range, plausible_range, show_amount, show_written
 from boneward.people.fields import FIELDS
 from boneward.people.names import is_unclear, medicine_contains, medicine_triggers, medicine_vocabulary
 from boneward.people.natto import mentions_natto
+from boneward.people.product import Contents, LabelReader, read_no_label
 from boneward.people.statements import SUPPLEMENT_COLUMNS, note_shared_vitamin_k
 from boneward.people.vitamin_k_words import mentions_vitamin_k
 from boneward.units.guard import Slip, check_plausible
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from boneward.knowledge.findings import Nutrient
     from boneward.people.draft import Draft
@@ -27,45 +29,122 @@ _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.item
 _DAYS_A_WEEK = 7.0
 
 
-def add_supplement(record: Record, raw: Mapping[str, object], where: str, draft: Draft) -> None:
+@dataclass(frozen=True, slots=True)
+class _Product:
+    """One product: as read, as written for faults, its place in the file, and what its label says."""
+
+    record: Record
+    raw: Mapping[str, object]
+    where: str
+    contents: Contents
+
+    @property
+    def text(self) -> str:
+        """What stands on it, or what it is called."""
+        return str(self.record.get("label") or self.record.get("name") or "")
+
+    @property
+    def pieces(self) -> float:
+        """How many pieces are taken a day: as the file says, else as the label says, else one; NaN if left open."""
+        said = self.record.get("per_day")
+        if isinstance(said, float):
+            return said
+        if self.contents.pieces_are_open:
+            return nan
+        return 1.0 if isnan(self.contents.pieces_per_day) else self.contents.pieces_per_day
+
+
+def add_supplement(
+    record: Record, raw: Mapping[str, object], where: str, draft: Draft, read_label: LabelReader = read_no_label
+) -> None:
     """Add one product to what is taken a day.
 
-    An amount that is not given is 0 when another one is; with none given the content is not known, and the
-    sums of all four become NaN.
+    An amount that the file gives goes before the label's. An amount that neither gives is 0 when another one is
+    known; with none known the content is not known, and the sums of all four become NaN.
 
     Args:
         record: the product, read; amounts are per piece.
         raw: the product as written, for faults.
         where: its place in the file.
         draft: takes the sums, remarks and faults.
+        read_label: reads the text on the bottle.
     """
-    amounts = agreed_amounts("supplement", record, where, draft)
-    per_day = _number(record.get("per_day"), default=1.0)
-    is_prescribed = record.get("prescribed") is True
+    label = record.get("label")
+    product = _Product(record, raw, where, read_label(label) if isinstance(label, str) and label else Contents())
+    written = agreed_amounts("supplement", record, where, draft)
+    _refuse_disagreement(written, product, draft)
+    amounts = _on_label(product.contents) | _by_nutrient(written)
     mentioned = _state_contents(record, draft)
-    if not any(FIELDS["supplement"][key].column for key in raw if key in FIELDS["supplement"]):
-        _add_unread(record, where, draft, is_prescribed=is_prescribed)
+    draft.remarks += [found for found in product.contents.findings if found not in draft.remarks]
+    if not amounts and not any(FIELDS["supplement"][key].column for key in raw if key in FIELDS["supplement"]):
+        _add_unread(product, draft)
         return
-    unsaid = _unsaid(mentioned, amounts)
+    unsaid = _unsaid(mentioned, product.contents, amounts, has_label="label" in record)
     if unsaid:
         draft.values |= dict.fromkeys((SUPPLEMENT_COLUMNS[nutrient] for nutrient in unsaid), nan)
-        draft.remark("supplement-label-not-read", label=str(record.get("label") or record.get("name")))
-    held = {_NUTRIENT_OF[FIELDS["supplement"][key].column] for key, amount in amounts.items() if amount > 0}
-    note_shared_vitamin_k(held | unsaid, draft)
-    for key, amount in amounts.items():
-        if not _is_credible(key, amount, per_day, raw, where, draft):
+        draft.remark("supplement-label-not-read", label=product.text)
+    _note_held({nutrient for nutrient, amount in amounts.items() if amount > 0} | unsaid, product, draft)
+    if _is_credible(written, amounts, product, draft):
+        _add_amounts(amounts, product, draft)
+
+
+def _note_held(held: Collection[Nutrient], product: _Product, draft: Draft) -> None:
+    note_shared_vitamin_k(held, draft)
+    if product.contents.for_adults:
+        draft.triggers |= {FOR_ADULTS[nutrient] for nutrient in held}
+
+
+def _on_label(contents: Contents) -> dict[Nutrient, float]:
+    """Return what the label gives, by nutrient; 0 where it says that there is none."""
+    held = {
+        "calcium": contents.calcium_mg,
+        "vitamin_d": contents.vitamin_d_ug,
+        "vitamin_k2": contents.vitamin_k2_ug,
+        "vitamin_k1": contents.vitamin_k1_ug,
+    }
+    return {nutrient: held[nutrient] for nutrient in NUTRIENTS if not isnan(held[nutrient])}
+
+
+def _by_nutrient(amounts: Mapping[str, float]) -> dict[Nutrient, float]:
+    return {_NUTRIENT_OF[FIELDS["supplement"][key].column]: amount for key, amount in amounts.items()}
+
+
+def _refuse_disagreement(written: Mapping[str, float], product: _Product, draft: Draft) -> None:
+    """Refuse an amount beside a label that says another one: nobody but the reader knows which is right."""
+    on_label = _on_label(product.contents)
+    for key, amount in written.items():
+        label = on_label.get(_NUTRIENT_OF[FIELDS["supplement"][key].column])
+        if label is None or abs(amount - label) <= parameter("amounts_agree_within") * max(amount, label):
             continue
-        column = FIELDS["supplement"][key].column
-        draft.values[column] = draft.values.get(column, 0.0) + amount * per_day
-        if is_prescribed and amount * per_day > 0:
-            draft.values[f"prescribed_{_NUTRIENT_OF[column]}"] = 1.0
+        measure = FIELDS["supplement"][key.replace("_iu", "_ug")].measure
+        first, second = show_amount(amount, measure), show_amount(label, measure)
+        draft.fault(f"{product.where}.{key}", "label-disagrees", first=first, second=second)
 
 
-def _unsaid(mentioned: frozenset[Nutrient], amounts: Mapping[str, float]) -> frozenset[Nutrient]:
-    """Return which of the nutrients that a product's text names have no amount; one vitamin K stands for both."""
-    said = {_NUTRIENT_OF[FIELDS["supplement"][key].column] for key in amounts}
-    unsaid = mentioned - said
-    return unsaid - VITAMINS_K if said & VITAMINS_K else unsaid
+def _add_amounts(amounts: Mapping[Nutrient, float], product: _Product, draft: Draft) -> None:
+    pieces = product.pieces
+    if isnan(pieces):
+        draft.remark("supplement-pieces-open", label=product.text)
+    elif "per_day" not in product.record and _on_label(product.contents) and isnan(product.contents.pieces_per_day):
+        draft.remark("supplement-pieces-assumed", label=product.text)
+    for nutrient, amount in amounts.items():
+        column = SUPPLEMENT_COLUMNS[nutrient]
+        a_day = amount * pieces if amount > 0 else 0.0
+        draft.values[column] = draft.values.get(column, 0.0) + a_day
+        if product.record.get("prescribed") is True and not a_day <= 0:
+            draft.values[f"prescribed_{nutrient}"] = 1.0
+
+
+def _unsaid(
+    mentioned: frozenset[Nutrient], contents: Contents, amounts: Mapping[Nutrient, float], *, has_label: bool
+) -> frozenset[Nutrient]:
+    """Return which of the nutrients that a product's text names have no amount; one vitamin K stands for both.
+
+    What a label names is for its reader to say; only vitamin K is looked for again, since a letter matters.
+    """
+    named = contents.unread | (mentioned & VITAMINS_K if has_label and amounts else mentioned)
+    unsaid = named - set(amounts)
+    return unsaid - VITAMINS_K if VITAMINS_K & set(amounts) and not contents.unread & VITAMINS_K else unsaid
 
 
 def agreed_amounts(section: str, record: Record, where: str, draft: Draft) -> dict[str, float]:
@@ -90,39 +169,61 @@ def agreed_amounts(section: str, record: Record, where: str, draft: Draft) -> di
     return amounts
 
 
-def _number(value: object, *, default: float) -> float:
-    return value if isinstance(value, float) else default
-
-
-def _add_unread(record: Record, where: str, draft: Draft, *, is_prescribed: bool) -> None:
-    shown = record.get("label") or record.get("name")
-    if not isinstance(shown, str) or not shown:
-        draft.fault(where, "supplement-empty")
+def _add_unread(product: _Product, draft: Draft) -> None:
+    if not product.text:
+        draft.fault(product.where, "supplement-empty")
         return
     for nutrient, column in SUPPLEMENT_COLUMNS.items():
         draft.values[column] = nan
-        if is_prescribed:
+        if product.record.get("prescribed") is True:
             draft.values[f"prescribed_{nutrient}"] = 1.0
     note_shared_vitamin_k(SUPPLEMENT_COLUMNS, draft)
-    if mentions_natto(shown) and "per_day" in record:
-        times = _number(record["per_day"], default=0.0) * _DAYS_A_WEEK
+    _note_held(product.contents.unread, product, draft)
+    if mentions_natto(product.text) and "per_day" in product.record:
+        times = product.pieces * _DAYS_A_WEEK
         draft.values["natto_times_a_week"] = max(times, draft.values.get("natto_times_a_week", 0.0))
-    draft.remark("supplement-label-not-read", label=shown)
+    draft.remark("supplement-label-not-read", label=product.text)
 
 
-def _is_credible(key: str, amount: float, per_day: float, raw: Mapping[str, object], where: str, draft: Draft) -> bool:
+def _is_credible(
+    written: Mapping[str, float], amounts: Mapping[Nutrient, float], product: _Product, draft: Draft
+) -> bool:
+    """Hold what is written against the credible ranges per piece and per day, and what a label makes in a day."""
+    held = [_is_written_credible(key, amount, product, draft) for key, amount in written.items()]
+    on_label = set(amounts) - set(_by_nutrient(written))
+    held += [
+        _is_label_credible(nutrient, amounts[nutrient], product, draft) for nutrient in amounts if nutrient in on_label
+    ]
+    return all(held)
+
+
+def _is_written_credible(key: str, amount: float, product: _Product, draft: Draft) -> bool:
     """Hold a product's amount against the credible range per piece, then per day; note the slip."""
+    pieces = 1.0 if isnan(product.pieces) else product.pieces
     a_day = f"supplement.{key.replace('_iu', '_ug')}"
     measure = FIELDS["supplement"][key].measure
-    for name, share in ((f"{a_day}.piece", 1.0), (a_day, per_day)):
+    raw = product.raw[key]
+    for name, share in ((f"{a_day}.piece", 1.0), (a_day, pieces)):
         if not has_range(name):
             continue
-        slip = check_field(amount * share, name, measure=measure, raw=raw[key])
+        slip = check_field(amount * share, name, measure=measure, raw=raw)
         if slip:
-            shown = show_written(raw[key], measure) if share == 1.0 else show_amount(amount * share, measure)
-            draft.slip(f"{where}.{key}", shown, name, _meant(slip, share, per_day, a_day), measure)
+            shown = show_written(raw, measure) if share == 1.0 else show_amount(amount * share, measure)
+            draft.slip(f"{product.where}.{key}", shown, name, _meant(slip, share, pieces, a_day), measure)
             return False
     return True
+
+
+def _is_label_credible(nutrient: Nutrient, amount: float, product: _Product, draft: Draft) -> bool:
+    """Hold what a label makes in a day against the credible range; what one piece holds its reader has checked."""
+    key = SUPPLEMENT_COLUMNS[nutrient].removeprefix("supplement_")
+    measure = FIELDS["supplement"][key].measure
+    name = f"supplement.{key}"
+    a_day = amount * product.pieces
+    if isnan(a_day) or not has_range(name) or check_field(a_day, name, measure=measure, raw=a_day) is None:
+        return True
+    draft.slip(f"{product.where}.per_day", show_amount(a_day, measure), name, Slip("out_of_range"), measure)
+    return False
 
 
 def _meant(slip: Slip, share: float, per_day: float, a_day: str) -> Slip:

@@ -1,0 +1,87 @@
+"""How even a week's vitamin K1 is, for someone on a vitamin K antagonist: not less of it, but the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import isnan
+
+from boneward.foods.intake import DietIntake, Entry
+from boneward.knowledge.findings import Finding
+from boneward.knowledge.parameters import parameter
+from boneward.knowledge.registry import finding
+from boneward.people.diet import DAYS_A_WEEK
+from boneward.units.shown import shorten
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class K1Source:
+    """One food with vitamin K1: as typed, µg of one time, times a week, share of the week's vitamin K1 in percent."""
+
+    typed: str
+    a_time_ug: float
+    times_a_week: float
+    share_percent: float
+    swings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class K1Week:
+    """A week's pattern of vitamin K1.
+
+    Attributes:
+        a_day_ug: the week's average, µg a day.
+        sources: the foods that give most of it, the largest first.
+    """
+
+    a_day_ug: float
+    sources: tuple[K1Source, ...]
+
+    @property
+    def swings(self) -> tuple[K1Source, ...]:
+        """The foods that make the week uneven: rich portions on few days."""
+        return tuple(source for source in self.sources if source.swings)
+
+
+def k1_week(intake: DietIntake) -> K1Week | None:
+    """Return the week's pattern; None where no food with vitamin K1 was told.
+
+    A food swings where one time of it passes an average day by `k1_swing_ug`, and it is eaten less often than
+    `k1_swing_below` a week: on those days there is much more than on the others.
+    """
+    entries = [entry for entry in intake.entries if entry.times_a_week > 0 and entry.k1_a_time > 0]
+    week = sum(entry.k1_a_time * entry.times_a_week for entry in entries)
+    if isnan(week) or week <= 0:
+        return None
+    a_day = week / DAYS_A_WEEK
+    ordered = sorted(entries, key=lambda entry: -entry.k1_a_time * entry.times_a_week)
+    sources = [_source(entry, week, a_day) for entry in ordered]
+    shown = sources[:_SHOWN] + [source for source in sources[_SHOWN:] if source.swings]
+    return K1Week(a_day, tuple(shown))
+
+
+def _source(entry: Entry, week: float, a_day: float) -> K1Source:
+    is_rare = entry.times_a_week < parameter("k1_swing_below")
+    return K1Source(
+        typed=entry.typed,
+        a_time_ug=entry.k1_a_time,
+        times_a_week=entry.times_a_week,
+        share_percent=100.0 * entry.k1_a_time * entry.times_a_week / week,
+        swings=is_rare and entry.k1_a_time - a_day >= parameter("k1_swing_ug"),
+    )
+
+
+def steadiness_findings(week: K1Week) -> Sequence[Finding]:
+    """Return what someone on a vitamin K antagonist is told: greens stay; what is eaten on few days is named."""
+    told = [
+        finding(
+            "diet-k1-swing",
+            eaten=shorten(source.typed),
+            a_time_ug=float(round(source.a_time_ug)),
+            times=source.times_a_week,
+        )
+        for source in week.swings
+    ]
+    return [finding("diet-k1-steady", a_day_ug=float(round(week.a_day_ug))), *told]
