@@ -1,4 +1,4 @@
-"""Foods that close a gap, in household portions, with the person's medicines and conditions in mind."""
+"""The plan's hint: foods of which one portion closes a gap; the whole question is `eating`."""
 
 from __future__ import annotations
 
@@ -6,64 +6,62 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 
-from boneward.knowledge.loader import number, parts, read_table
+from boneward.foods.catalogue import core_foods
+from boneward.knowledge.findings import Nutrient
+from boneward.planning.eat_portions import EatPortion, counted, eat_portions, is_left_out, tags_left_out
 
 
 @dataclass(frozen=True, slots=True)
-class Portion:
-    """One household portion of a food and what it gives, in mg (calcium) or µg."""
+class Hint:
+    """One portion of a food, what it holds (low and high), and what surely counts of it, mg or µg."""
 
-    food: str
-    portion: str
-    nutrient: str
+    portion: EatPortion
+    nutrient: Nutrient
     low: float
     high: float
-    tags: frozenset[str]
-    sources: tuple[str, ...]
-    verification: str
+    counts: float
+
+    @property
+    def tags(self) -> frozenset[str]:
+        """Return the tags of the portion."""
+        return self.portion.tags
+
+    @property
+    def verification(self) -> str:
+        """Return how the weakest of its sources was verified."""
+        return self.portion.origin(self.nutrient)[1]
 
 
 @cache
-def portions() -> tuple[Portion, ...]:
-    """Return every portion of the table, in its order: the most usual foods first."""
+def packaged_portions() -> tuple[EatPortion, ...]:
+    """Return what may be suggested of the packaged foods."""
+    return eat_portions(core_foods())
+
+
+@cache
+def hints(nutrient: Nutrient) -> tuple[Hint, ...]:
+    """Return every portion that gives something of a nutrient, the most usual first."""
+    counts = counted(nutrient, packaged_portions())
     return tuple(
-        Portion(
-            row["food"],
-            row["portion"],
-            row["nutrient"],
-            number(row, "low"),
-            number(row, "high"),
-            frozenset(parts(row, "tags")),
-            parts(row, "source"),
-            row["verification"],
-        )
-        for row in read_table("food_portions")
+        Hint(portion, nutrient, *portion.held(nutrient), counts[portion.food.id])
+        for portion in packaged_portions()
+        if counts[portion.food.id] > 0
     )
 
 
-@cache
-def avoided_tags() -> dict[str, frozenset[str]]:
-    """Return, for each trigger, the foods that are left out: no sudden rise in greens on warfarin, nothing allergic."""
-    tags: dict[str, frozenset[str]] = {}
-    for row in read_table("food_cautions"):
-        tags[row["trigger"]] = tags.get(row["trigger"], frozenset()) | {row["tag"]}
-    return tags
-
-
-def foods_that_close(nutrient: str, gap: float, held: Collection[str], count: int = 2) -> tuple[Portion, ...]:
+def foods_that_close(nutrient: Nutrient, gap: float, held: Collection[str], count: int = 2) -> tuple[Hint, ...]:
     """Return foods of which one portion comes nearest to a gap from above; the richest ones when none reaches it.
 
     Args:
         nutrient: calcium or vitamin_k1.
         gap: mg or µg a day.
         held: triggers that hold for the person; they decide what is left out.
-        count: how many foods.
+        count: how many foods, each of another kind where there are enough.
     """
-    avoided = frozenset[str]().union(*(avoided_tags().get(trigger, frozenset()) for trigger in held))
-    fitting = [
-        portion
-        for portion in portions()
-        if portion.nutrient == nutrient and portion.verification != "memory" and not portion.tags & avoided
-    ]
-    ranked = sorted(fitting, key=lambda portion: (portion.low < gap, abs(portion.low - gap)))
-    return tuple(ranked[:count])
+    left_out = tags_left_out(held)
+    fitting = [hint for hint in hints(nutrient) if not is_left_out(hint.tags, left_out)]
+    ranked = sorted(fitting, key=lambda hint: (hint.counts < gap, hint.portion.tier, abs(hint.counts - gap)))
+    kinds: dict[str, Hint] = {}
+    for hint in ranked:
+        kinds.setdefault(hint.portion.kind, hint)
+    return tuple(kinds.values())[:count]

@@ -57,8 +57,10 @@ def _lay_on(
     if nutrient == "calcium":
         # Food goes on where a professional decides about tablets: it may close what the present ones leave open.
         # Not where a rule stops calcium: there the prescriber is asked about tablets, and food stays as it is.
+        # Where it only stops a product (one for adults, for a child), food may close the whole gap.
         open_gap = np.maximum(plan.gap - np.nan_to_num(plan.supplements), 0.0)
         plan.eat = np.where((plan.verdict == ASK) & ~stopped, open_gap, plan.eat)
+        plan.eat = np.where((plan.verdict == STOP) & stopped & ~vetoes.stop_food[nutrient], plan.gap, plan.eat)
     total = np.fmax(plan.total_now, plan.supplements)
     overlay.taking_with_vka[nutrient] = taking
     overlay.stopped[nutrient] = stopped

@@ -48,10 +48,14 @@ def anyone(flags: Flags) -> bool:
 
 @dataclass(slots=True)
 class Vetoes:
-    """What the rules say about a batch: findings by rule code, and per nutrient who is stopped or must ask."""
+    """What the rules say about a batch: findings by rule code, and per nutrient who is stopped or must ask.
+
+    `stop_food` is for whom the stop is about the nutrient itself, and not only about the product that brings it.
+    """
 
     findings: dict[str, Flags]
     stop: dict[Nutrient, Flags]
+    stop_food: dict[Nutrient, Flags]
     ask: dict[Nutrient, Flags]
 
 
@@ -71,6 +75,7 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
         {},
         {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
         {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
+        {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
     )
     for rule in safety_rules():
         if not held.of_anyone.issuperset(rule.triggers):
@@ -84,6 +89,8 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
         for nutrient in rule.nutrients:
             if rule.severity == "stop":
                 vetoes.stop[nutrient] |= hits
+                if "food_goes_on" not in rule.actions:
+                    vetoes.stop_food[nutrient] |= hits
             elif rule.asks:
                 vetoes.ask[nutrient] |= hits
     return vetoes, held
