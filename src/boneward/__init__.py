@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from boneward.knowledge.findings import InputError
-    from boneward.service import PeoplePlan, article, check, explain, plan, plan_people, reference, sun_day, sun_year
+    from boneward.service import (
+        PeoplePlan,
+        article,
+        check,
+        eat,
+        explain,
+        foods_search,
+        foods_show,
+        label,
+        plan,
+        plan_people,
+        reference,
+        sun_day,
+        sun_year,
+    )
 
 __version__ = "0.1.0"
 
@@ -21,7 +35,11 @@ __all__ = [
     "__version__",
     "article",
     "check",
+    "eat",
     "explain",
+    "foods_search",
+    "foods_show",
+    "label",
     "plan",
     "plan_people",
     "reference",

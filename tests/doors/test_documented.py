@@ -28,12 +28,18 @@ PAGE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 
-def _commands() -> list[click.Command]:
-    return [cli, *cli.commands.values()]
+def _commands() -> dict[str, click.Command]:
+    """Return every command by the topic of its help: its name, behind that of its group."""
+    commands: dict[str, click.Command] = {}
+    for name, command in cli.commands.items():
+        commands[name] = command
+        inner = command.commands if isinstance(command, click.Group) else {}
+        commands |= {f"{name}.{below}": each for below, each in inner.items()}
+    return commands
 
 
 def _parameters() -> Iterator[tuple[click.Command, click.Parameter]]:
-    for command in _commands():
+    for command in (cli, *_commands().values()):
         context = click.Context(command, info_name=command.name)
         for parameter in command.get_params(context):
             yield command, parameter
@@ -55,19 +61,20 @@ def _blocks() -> list[tuple[str, tuple[str, ...]]]:
 def test_every_command_and_option_has_help_in_every_language(language: str) -> None:
     """A missing key raises; an empty sentence is no help."""
     words = Words(language)
-    keys = {f"{command.name}.help" for command in _commands()}
-    keys |= {f"{name}.short" for name in cli.commands}
+    keys = {f"{topic}.help" for topic in ("boneward", *_commands())}
+    keys |= {f"{topic}.short" for topic in _commands()}
     keys |= {help_key(parameter) for _, parameter in _parameters()}
     assert [key for key in sorted(keys) if not words.say("help", key).strip()] == []
 
 
 def test_every_command_and_option_is_documented() -> None:
-    """Each command has a heading, each option stands in code type."""
+    """Each command has a heading, each option and each command of a group stands in code type."""
     headings = set(re.findall(r"^## (\w+):", PAGE, flags=re.MULTILINE))
     assert set(cli.commands) == headings
     options = {name for _, parameter in _parameters() for name in parameter.opts if name.startswith("--")}
     documented = set(re.findall(r"--[a-z][a-z0-9-]*", PAGE))
     assert set() == options - documented
+    assert [topic for topic in _commands() if "." in topic and f"`{topic.replace('.', ' ')}`" not in PAGE] == []
 
 
 def test_no_option_is_documented_that_does_not_exist() -> None:

@@ -75,3 +75,10 @@ def test_a_broken_test_result_is_refused(typed: str) -> None:
     """No number, no result."""
     with pytest.raises(WrongUseError):
         read_lab(typed)
+
+
+def test_what_is_not_eaten_becomes_a_list() -> None:
+    """Each `--avoid` is one text, as the file's key has them."""
+    person, places = person_from_options({"avoid": ("vegan", "no soy")})
+    assert person == {"diet": {"avoid": ["vegan", "no soy"]}}
+    assert places == {"diet.avoid": "--avoid"}

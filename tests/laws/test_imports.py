@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "boneward"
-ORDER = ("units", "knowledge", "people", "needs", "sun", "safety", "planning", "report", "service", "doors")
+ORDER = ("units", "knowledge", "people", "needs", "foods", "sun", "safety", "planning", "report", "service", "doors")
 FORBIDDEN_MODULES = {
     "random",
     "secrets",

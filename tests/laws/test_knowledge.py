@@ -12,7 +12,7 @@ from boneward.knowledge.loader import ORIGIN, TABLES, number, parts, read_table
 from boneward.knowledge.parameters import parameters
 from boneward.knowledge.reference import reference_grid, reference_values
 from boneward.knowledge.registry import finding_specs
-from boneward.knowledge.safety import STATES, safety_rules, trigger_bits
+from boneward.knowledge.safety import FOR_ADULTS, STATES, safety_rules, trigger_bits
 from boneward.knowledge.sources import source_card, source_ids
 from boneward.planning.foods import foods_that_close
 
@@ -20,7 +20,7 @@ NUMBER_TABLES = (
     "article_rows",
     "article_rules",
     "reference_values",
-    "food_portions",
+    "eat_portions",
     "parameters",
     "plausible",
     "evidence",
@@ -127,7 +127,7 @@ def test_no_medicine_from_memory_is_waved_through() -> None:
 
 def test_rules_are_made_of_known_parts() -> None:
     """Each rule names triggers, nutrients, severities and actions that exist, and hours only where it separates."""
-    actions = {"block", "refer", "monitor", "limit", "separate", "ensure", "choose_salt", "none"}
+    actions = {"block", "refer", "monitor", "limit", "separate", "ensure", "choose_salt", "none", "food_goes_on"}
     states = {f"state:{state}" for state in STATES}
     for rule in safety_rules():
         assert {*rule.triggers, *rule.unless} <= set(trigger_bits()) | states, rule.code
@@ -146,7 +146,9 @@ def test_every_rule_can_be_triggered_by_a_name() -> None:
     medicines = {f"medicine:{row['medicine']}" for row in read_table("medicines")}
     for rule in safety_rules():
         for trigger in rule.triggers:
-            assert trigger.startswith("state:") or trigger in classes | conditions | medicines, (
+            assert trigger.startswith("state:") or trigger in classes | conditions | medicines | set(
+                FOR_ADULTS.values()
+            ), (
                 rule.code,
                 trigger,
             )

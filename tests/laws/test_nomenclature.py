@@ -7,6 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+from boneward.foods.intake import DietIntake, NutrientIntake
+from boneward.foods.label import HELD as LABEL_HELD
+from boneward.foods.label import LabelReading, Step
+from boneward.foods.model import HELD, Content, Food, Measure
 from boneward.people.columns import People
 from boneward.planning.columns import VERDICTS, NutrientPlan
 from boneward.sun.answer import SunAnswer
@@ -18,6 +22,7 @@ from boneward.sun.skin import Skin
 from boneward.sun.year import SunMonth
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "nomenclature.md").read_text(encoding="utf-8")
+OF_THE_MOUTH: tuple[Any, ...] = (Content, Food, Measure, DietIntake, NutrientIntake, LabelReading, Step)
 OF_THE_SUN: tuple[Any, ...] = (Sky, Light, Skin, RuleResult, HabitYear, SunMonth, SunAnswer)
 
 
@@ -40,8 +45,16 @@ def test_every_column_is_named_once() -> None:
 def test_the_sun_has_no_name_that_the_code_has_not() -> None:
     """Each quantity of the sun on the page is a field somewhere along its chain."""
     known = {field.name for record in OF_THE_SUN for field in fields(record)}
-    rows = named(PAGE.partition("## The sun")[2])
+    rows = named(PAGE.partition("## The sun")[2].partition("## What comes by mouth")[0])
     assert rows
+    assert set(rows) - known == set()
+
+
+def test_food_and_labels_have_no_name_that_the_code_has_not() -> None:
+    """Each quantity on the page is something that a food or a label holds, or a field of what is worked out from it."""
+    known = {*HELD, *LABEL_HELD, *(field.name for record in OF_THE_MOUTH for field in fields(record))}
+    rows = named(PAGE.partition("## What comes by mouth")[2])
+    assert set(HELD) | set(LABEL_HELD) <= set(rows)
     assert set(rows) - known == set()
 
 

@@ -30,6 +30,14 @@ STATES: dict[str, dict[str, Any]] = {
 }
 """A person in each state; everyone here has little sun."""
 
+LABELS = {
+    "for_adults_calcium": "Calcium 600 mg",
+    "for_adults_vitamin_d": "Vitamin D3 1000 IU",
+    "for_adults_vitamin_k2": "Vitamin K2 (MK-7) 90 mcg",
+    "for_adults_vitamin_k1": "Vitamin K1 100 mcg",
+}
+"""What stands on a product that is made for adults."""
+
 
 def effect(rule: SafetyRule) -> str:
     """Return what a rule does: stop, ask (no amount), refer (the plan goes on), caution or note."""
@@ -50,11 +58,13 @@ def held_twice() -> dict[str, dict[str, str]]:
 def person_with(rule: SafetyRule) -> dict[str, Any]:
     """Return somebody with enough to be planned, for whom the rule holds, in the words that a person types."""
     someone: dict[str, Any] = {"age": 45, "sex": "male"}
-    medicines, conditions = [], []
+    medicines, conditions, products = [], [], []
     for trigger in rule.triggers:
         kind, _, name = trigger.partition(":")
         if kind == "state":
             someone |= STATES[name]
+        elif kind == "product":
+            products.append({"label": f"{LABELS[name]}. For adults.", "per_day": 1})
         elif kind == "condition":
             conditions.append(name_of("condition", name))
         else:
@@ -62,6 +72,7 @@ def person_with(rule: SafetyRule) -> dict[str, Any]:
     return {
         "person": someone | {"conditions": conditions},
         "medicine": medicines,
+        "supplement": products,
         "diet": {"calcium_mg": 500, "vitamin_d_ug": 3, "vitamin_k1_ug": 40, "vitamin_k2_ug": 5},
         "sun": {"exposure": "low"},
     }

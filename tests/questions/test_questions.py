@@ -20,6 +20,7 @@ import boneward
 from boneward.report.article_text import article_text
 from boneward.report.check_text import check_text
 from boneward.report.explain_text import explain_text
+from boneward.report.label_text import label_text
 from boneward.report.plan_text import plan_text
 from boneward.report.reference_text import reference_text
 from boneward.report.sentences import speak_faults
@@ -90,7 +91,8 @@ def answer(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:
 
     Args:
         ask: one of `plan`, `check` (a person), `wrong` (a person whose input must be refused), `explain` (a code),
-            `reference` (age, sex, stage), `sun` or `sun_year` (a question about the sun) or `article`; `options` for
+            `reference` (age, sex, stage), `sun` or `sun_year` (a question about the sun), `label` (bottles; `for` a
+            person) or `article`; `options` for
             the plan; `why` for its page.
         language: the language of the answer.
     """
@@ -117,6 +119,10 @@ OTHER_VERBS: dict[str, tuple[Any, Any]] = {
     "reference": (lambda ask, lang: boneward.reference(**ask["reference"], language=lang), reference_text),
     "sun": (lambda ask, lang: boneward.sun_day(ask["sun"], on=TODAY, language=lang), sun_text),
     "sun_year": (lambda ask, lang: boneward.sun_year(ask["sun_year"], on=TODAY, language=lang), sun_year_text),
+    "label": (
+        lambda ask, lang: boneward.label(ask["label"], person=ask.get("for"), on=TODAY, language=lang),
+        label_text,
+    ),
     "article": (lambda _ask, lang: boneward.article(language=lang), article_text),
 }
 """What a question may be put to besides a plan: the verb and its page."""

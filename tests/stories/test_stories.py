@@ -28,6 +28,12 @@ def stories() -> list[Any]:
 @pytest.mark.parametrize("story", stories())
 def test_story(story: dict[str, Any]) -> None:
     """The plan says what the story expects, in all three languages where it names them."""
+    if "label" in story:
+        check_bottles(story)
+        return
+    if story.get("verb") == "eat":
+        check_eating(story)
+        return
     document = boneward.plan(story["person"], on=day_of(story), **story.get("options", {}))
     expected = dict(story["expect"])
     codes = {finding["code"] for finding in document["findings"]}
@@ -46,6 +52,51 @@ def test_story(story: dict[str, Any]) -> None:
         _check_nutrient(document["nutrients"][nutrient], numbers, nutrient)
     for language in LANGUAGES:
         _check_language(story, language, spoken.get(language, []), codes)
+
+
+def check_bottles(story: dict[str, Any]) -> None:
+    """Hold a story about bottles in hand against the verdicts, amounts and sentences that it expects."""
+    expected = dict(story["expect"])
+    spoken = expected.pop("says", {})
+    for language in LANGUAGES:
+        document = boneward.label(
+            story["label"], person=story.get("person"), on=day_of(story), language=language, **story.get("options", {})
+        )
+        codes = {finding["code"] for finding in document["findings"]}
+        assert set(expected.get("findings", [])) <= codes, codes
+        assert not set(expected.get("not_findings", [])) & codes, codes
+        assert expected.get("products", [each["verdict"] for each in document["products"]]) == [
+            each["verdict"] for each in document["products"]
+        ]
+        for key in ("verdict", "guard", "reasons"):
+            assert expected.get(key, document[key]) == document[key], (key, document[key])
+        for key in ("per_piece", "per_day", "cost"):
+            found = document[key] or {}
+            for name, value in expected.get(key, {}).items():
+                assert value == pytest.approx(found[name]) if value is not None else found[name] is None, (key, name)
+        texts = " ".join(finding["text"] for finding in document["findings"]).replace("\N{NO-BREAK SPACE}", " ")
+        for phrase in spoken.get(language, []):
+            assert phrase in texts, (language, phrase, texts)
+
+
+def check_eating(story: dict[str, Any]) -> None:
+    """Hold what is suggested to eat against the story: portions by food, what stays open, and what is never there."""
+    documents = [boneward.eat(story["person"], on=day_of(story), language=language) for language in LANGUAGES]
+    document, expected = documents[0], dict(story["expect"])
+    found = [{food["food"]: food["portions"] for food in each["foods"]} for each in document["suggestions"]]
+    codes = {finding["code"] for finding in document["findings"]}
+    assert [each["suggestions"] for each in documents] == [document["suggestions"]] * len(LANGUAGES)
+    assert expected.pop("status", "open") == document["nutrients"]["calcium"]["status"]
+    assert expected.pop("first", found[:1][0] if found else {}) == (found[0] if found else {})
+    assert expected.pop("suggestions", len(found)) == len(found)
+    assert expected.pop("closes", all(each["closes"] for each in document["suggestions"])) == all(
+        each["closes"] for each in document["suggestions"]
+    )
+    assert not set(expected.pop("never", [])) & {food for each in found for food in each}
+    assert set(expected.pop("left_out", [])) <= set(document["left_out"])
+    assert set(expected.pop("findings", [])) <= codes, codes
+    assert not set(expected.pop("not_findings", [])) & codes, codes
+    assert not expected, f"not checked: {expected}"
 
 
 def day_of(story: dict[str, Any]) -> date:

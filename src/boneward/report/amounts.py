@@ -23,9 +23,13 @@ _UNITS = {
     "mmol/L": "mmol_l", "ng/mL": "ng_ml",
 }  # fmt: skip
 _ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_clock", "_minutes", "_percent", "_years")
-_CODES = ("nutrient", "authority", "verdict", "group", "food")
+_CODES = ("nutrient", "authority", "verdict", "group")
 _NAMES = ("medicine", "condition")
 _CITIES = ("city", "others")
+_DOSE = "_dose"
+"""An amount in the unit of the nutrient that stands beside it."""
+_MEASURES = "measures"
+_EATEN = "eaten"
 _ESTIMATES = ("made_d_ug", "low_d_ug", "high_d_ug")
 """Vitamin D from the sun: two digits, since its sentence says already that it is rough."""
 _DIGITS = 2
@@ -133,7 +137,14 @@ def join(parts: Sequence[str], words: Words, *, last: str = "and") -> str:
 
 def spoken(arguments: Mapping[str, object], words: Words) -> dict[str, str]:
     """Return a finding's or fault's arguments as words: the ending of a name says its unit, some names are codes."""
-    return {name: spoken_argument(name, value, words) for name, value in arguments.items() if value is not None}
+    nutrient = arguments.get("nutrient")
+    said = {name: spoken_argument(name, value, words) for name, value in arguments.items() if value is not None}
+    doses = {
+        name: nutrient_amount(float(value), str(nutrient), words)
+        for name, value in arguments.items()
+        if name.endswith(_DOSE) and isinstance(value, int | float) and isinstance(nutrient, str)
+    }
+    return said | doses
 
 
 def spoken_argument(name: str, value: object, words: Words) -> str:
@@ -183,4 +194,20 @@ def _code(name: str, value: str, words: Words) -> str:
     for kind in _NAMES:
         if name == kind or name.endswith(f"_{kind}"):
             return words.say("medicines", f"{kind}.{value}")
+    if name == _MEASURES:
+        return join([measure_name(measure, words) for measure in value.split(",")], words, last="or")
+    if name == _EATEN and words.has("plan", f"quick.{value}"):
+        return words.say("plan", f"quick.{value}")
     return city_title(value, words) if name in _CITIES else value
+
+
+@cache
+def _measure_names() -> dict[str, dict[str, str]]:
+    return {row["measure"]: row for row in read_table("measures")}
+
+
+def measure_name(code: str, words: Words) -> str:
+    """Return a household measure's name: the first of its names in the reader's language."""
+    column = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}[words.language]
+    row = _measure_names().get(code)
+    return row[column].partition(";")[0].strip() if row else code.replace("_", " ")

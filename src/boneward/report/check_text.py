@@ -6,6 +6,7 @@ from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, write_findings
 from boneward.report.layout import Style
 from boneward.report.page import Page
+from boneward.report.plan_diet import write_diet
 from boneward.report.plan_nutrient import outcome
 from boneward.report.why_text import assumption
 from boneward.report.words import Words
@@ -32,6 +33,7 @@ def check_text(document: Document, words: Words, *, width: int = 80, colour: boo
         _write_missing(item, page)
     asked = {_ASKED[asks] for asks in (text(item, "input") for item in missing) if asks in _ASKED}
     write_findings(document, page, GRAVE, without=asked)
+    write_diet(document, page)
     page.blank()
     page.paragraph(page.say("plan.end"))
     return page.text()

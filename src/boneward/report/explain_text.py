@@ -68,8 +68,8 @@ def _trigger(trigger: str, page: Page) -> str:
         shown = [page.words.say("medicines", f"medicine.{code}") for code in members[:_MOST_NAMES]]
         more = [page.say("list.more")] if len(members) > _MOST_NAMES else []
         return page.say("trigger.class", name=name, members=page.say("list.comma").join([*shown, *more]))
-    if kind == "state":
-        return page.say(f"state.{name}")
+    if kind in ("state", "product"):
+        return page.say(f"{kind}.{name}")
     return page.words.say("medicines", f"{kind}.{name}")
 
 

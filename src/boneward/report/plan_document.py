@@ -16,6 +16,7 @@ from boneward.people.columns import MENOPAUSES, SEXES, SUNS, People
 from boneward.people.person import Person, Recognised
 from boneward.planning.calendar import CalendarEntry
 from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns, split_doses
+from boneward.planning.eat_portions import held_by
 from boneward.planning.foods import foods_that_close
 from boneward.planning.options import ARTICLE, Options
 from boneward.planning.unanswered import Alternative, Answer
@@ -45,6 +46,7 @@ class PlannedPerson:
     alternatives: Mapping[Nutrient, Sequence[Alternative]]
     sun: PersonSun
     calendar: Sequence[CalendarEntry]
+    diet: Document | None = None
 
 
 def plan_document(planned: PlannedPerson, words: Words) -> Document:
@@ -62,13 +64,14 @@ def plan_document(planned: PlannedPerson, words: Words) -> Document:
         "authority": _authority(planned.people),
         "article_row": _article_row(planned.plan),
         "nutrients": nutrients,
+        "diet": planned.diet,
         "sun": plan_sun_document(planned.sun, words),
         "calendar": calendar_document(planned.calendar),
         "findings": spoken,
     }
     if planned.plan.group[0] == 0:
         document["reference"] = _reference(planned)
-    document["sources"] = {source: source_card(source).as_document() for source in _cited(document)}
+    document["sources"] = {source: source_card(source).as_document() for source in cited(document)}
     return document
 
 
@@ -76,7 +79,7 @@ def finding_documents(
     person: Person, people: People, plan: PlanColumns, options: Options, words: Words
 ) -> list[Document]:
     """Return the findings of a batch of one, gravest first, each with its sentence."""
-    return [_finding(finding, words) for finding in list_findings(person, people, plan, options)]
+    return [finding_document(finding, words) for finding in list_findings(person, people, plan, options)]
 
 
 def assumed(answer: Answer) -> Document:
@@ -174,26 +177,23 @@ def _supplement(nutrient: Nutrient, columns: NutrientPlan) -> Document:
 
 def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> Document:
     amount = float(columns.eat[0])
-    foods = foods_that_close(nutrient, amount, _held(planned)) if amount > 0 else ()
+    foods = foods_that_close(nutrient, amount, held_by(planned.person, planned.people)) if amount > 0 else ()
     return {
         "amount": plain(amount),
         "foods": [
             {
-                "food": portion.food,
-                "portion": portion.portion,
-                "amount": [plain(portion.low), plain(portion.high)],
-                "sources": list(portion.sources),
-                "verification": portion.verification,
+                "food": hint.portion.food.id,
+                "name": dict(hint.portion.food.names),
+                "portion": hint.portion.measure,
+                "count": plain(hint.portion.count),
+                "amount": [plain(round(hint.low)), plain(round(hint.high))],
+                "label_calcium_mg": plain(hint.portion.label_mg) if nutrient == "calcium" else None,
+                "sources": list(hint.portion.origin(nutrient)[0]),
+                "verification": hint.verification,
             }
-            for portion in foods
+            for hint in foods
         ],
     }
-
-
-def _held(planned: PlannedPerson) -> frozenset[str]:
-    """Return what holds for the person where foods are chosen: a medicine that is not known counts too."""
-    unknown = {"state:unknown_medicine"} if planned.people.unknown_medicine[0] else set()
-    return planned.person.triggers | unknown
 
 
 def _limit(columns: NutrientPlan) -> Document | None:
@@ -223,7 +223,8 @@ def _reference(planned: PlannedPerson) -> Document:
     }
 
 
-def _finding(finding: Finding, words: Words) -> Document:
+def finding_document(finding: Finding, words: Words) -> Document:
+    """Return a finding with its sentence."""
     return {
         "code": finding.code,
         "severity": finding.severity,
@@ -237,7 +238,7 @@ def _finding(finding: Finding, words: Words) -> Document:
     }
 
 
-def _cited(value: object) -> list[str]:
+def cited(value: object) -> list[str]:
     """Return every source id under a `source` or `sources` key, once, in order of appearance."""
     found: dict[str, None] = {}
 

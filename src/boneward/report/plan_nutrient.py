@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from boneward.report.amounts import amount_range, join, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text
+from boneward.report.food_portion import hint_words
 from boneward.report.layout import width_of
 from boneward.report.page import Page, capital
 from boneward.report.plan_verdicts import is_blocked
@@ -90,7 +91,7 @@ def _need(block: NutrientBlock) -> str:
         return block.page.say("need.none-set" if is_open else "need.unknown")
     shown = block.amount(low_high[0], low_high[-1])
     verdict = text(block.own, "verdict")
-    if block.is_stopped:
+    if block.is_stopped and not figure(part(block.own, "eat"), "amount"):
         return block.page.say("need.not-for-you", need=shown)
     if verdict == "ask" and not parts(block.own, "if"):
         return block.page.say("need.ask-first", need=shown)
@@ -158,7 +159,7 @@ def _eat(block: NutrientBlock) -> str:
 
 
 def _food(food: Document, block: NutrientBlock) -> str:
-    name = block.page.term("food", text(food, "food"))
+    name = hint_words(food, block.page.words)
     held = figures(food, "amount")
     if not held:
         return name

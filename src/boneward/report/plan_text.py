@@ -12,6 +12,7 @@ from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
 from boneward.report.layout import Style
 from boneward.report.page import Page, capital
+from boneward.report.plan_diet import write_diet
 from boneward.report.plan_nutrient import ARTICLE, NutrientBlock, write_nutrient
 from boneward.report.plan_sun import write_sun
 from boneward.report.plan_verdicts import write_verdicts
@@ -38,6 +39,7 @@ def plan_text(document: Document, words: Words, *, width: int = 80, colour: bool
     write_findings(document, page, GRAVE)
     _write_person(document, page)
     _write_nutrients(document, page, why=why)
+    write_diet(document, page, why=why)
     write_sun(document, page, why=why)
     write_reference(part(document, "reference"), page)
     write_article_row(document, page)

@@ -6,6 +6,7 @@ from boneward.knowledge.findings import NUTRIENTS
 from boneward.knowledge.safety import safety_rules
 from boneward.report.amounts import join, number, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text
+from boneward.report.food_portion import hint_words
 from boneward.report.layout import pad, width_of, wrap
 from boneward.report.page import Page, capital
 
@@ -93,7 +94,7 @@ def doses_clause(own: Document, page: Page) -> str:
 
 def food_names(own: Document, page: Page) -> str:
     """Return the foods of a nutrient's plan as "A or B"; empty where there are none."""
-    names = [page.term("food", text(food, "food")) for food in parts(part(own, "eat"), "foods")]
+    names = [hint_words(food, page.words) for food in parts(part(own, "eat"), "foods")]
     return join(names, page.words, last="or")
 
 

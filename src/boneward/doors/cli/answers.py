@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from importlib.metadata import version
+from functools import partial
+from importlib import import_module
 from typing import assert_never
 
 from boneward import service
 from boneward.doors.cli.completion import completion_script
-from boneward.doors.cli.files import read_person
+from boneward.doors.cli.files import STANDARD_INPUT, read_labels, read_person
+from boneward.doors.cli.food_commands import FOOD, TEXT
+from boneward.doors.cli.label_commands import bottles_typed, label_places
 from boneward.doors.cli.output import has_colour, page_width, write_json, write_text
-from boneward.doors.cli.questions import ask_person
 from boneward.doors.cli.requests import (
     ArticleRequest,
     CheckRequest,
     CompletionRequest,
+    EatRequest,
     ExplainRequest,
+    FoodsImportRequest,
+    FoodsSearchRequest,
+    FoodsShowRequest,
+    LabelRequest,
     PersonGiven,
     PlanRequest,
     ReferenceRequest,
@@ -27,23 +34,24 @@ from boneward.doors.cli.requests import (
     VersionRequest,
 )
 from boneward.knowledge.findings import Fault, InputError
-from boneward.report.article_text import article_text
-from boneward.report.check_text import check_text
-from boneward.report.explain_text import explain_text
-from boneward.report.plan_text import plan_text
-from boneward.report.reference_text import reference_text
-from boneward.report.sun_text import sun_text
-from boneward.report.sun_year_text import sun_year_text
 from boneward.report.words import Words
 
 Document = Mapping[str, object]
+Page = Callable[..., str]
+"""Lays a document out for the terminal: takes it with the words, `width` and `colour`."""
 
-_PAGES = {
-    CheckRequest: check_text,
-    ExplainRequest: explain_text,
-    ArticleRequest: article_text,
-    ReferenceRequest: reference_text,
+_PAGES: Mapping[type, str] = {
+    CheckRequest: "check_text.check_text",
+    EatRequest: "eat_text.eat_text",
+    ExplainRequest: "explain_text.explain_text",
+    ArticleRequest: "article_text.article_text",
+    ReferenceRequest: "reference_text.reference_text",
+    FoodsImportRequest: "foods_import_text.foods_import_text",
+    FoodsSearchRequest: "foods_text.foods_search_text",
+    FoodsShowRequest: "foods_text.foods_show_text",
+    LabelRequest: "label_text.label_text",
 }
+"""The page of each request, in the room `report`; only the one that is written is loaded."""
 
 
 def answer(request: Request, words: Words, *, as_json: bool) -> None:
@@ -66,16 +74,16 @@ def document_of(request: Request, words: Words) -> Document:
         InputError: as `answer`.
     """
     match request:
-        case PlanRequest() | CheckRequest():
+        case PlanRequest() | CheckRequest() | EatRequest():
             return _about_a_person(request, words)
-        case ExplainRequest():
-            return service.explain(request.what, language=words.language)
-        case ArticleRequest():
-            return service.article(language=words.language)
-        case ReferenceRequest():
-            return _reference(request, words)
+        case ExplainRequest() | ArticleRequest() | ReferenceRequest():
+            return _looked_up(request, words)
         case SunRequest():
             return _sun(request, words)
+        case FoodsSearchRequest() | FoodsShowRequest() | FoodsImportRequest():
+            return _foods(request, words)
+        case LabelRequest():
+            return _label(request, words)
         case CompletionRequest() | VersionRequest():
             return _about_the_program(request)
         case _:
@@ -85,22 +93,31 @@ def document_of(request: Request, words: Words) -> Document:
 def text_of(request: Request, document: Document, words: Words) -> str:
     """Return the answer as a page for the terminal."""
     width, colour = page_width(), has_colour()
+    page: Page
     match request:
         case PlanRequest():
-            return plan_text(document, words, width=width, colour=colour, why=request.with_why)
+            page = partial(_page("plan_text.plan_text"), why=request.with_why)
         case SunRequest():
-            page = sun_year_text if request.year else sun_text
-            return page(document, words, width=width, colour=colour)
+            page = _page("sun_year_text.sun_year_text" if request.year else "sun_text.sun_text")
         case CompletionRequest():
             return str(document["script"])
         case VersionRequest():
             return f"boneward {document['version']}"
         case _:
-            return _PAGES[type(request)](document, words, width=width, colour=colour)
+            page = _page(_PAGES[type(request)])
+    return page(document, words, width=width, colour=colour)
+
+
+def _page(place: str) -> Page:
+    module, _, name = place.partition(".")
+    page: Page = getattr(import_module(f"boneward.report.{module}"), name)
+    return page
 
 
 def _about_the_program(request: CompletionRequest | VersionRequest) -> Document:
     if isinstance(request, VersionRequest):
+        from importlib.metadata import version  # noqa: PLC0415 - takes 10 ms that no other answer needs
+
         return {"schema": "boneward.version/1", "version": version("boneward")}
     return {"schema": "boneward.completion/1", "shell": request.shell, "script": completion_script(request.shell)}
 
@@ -110,7 +127,7 @@ def today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
-def _about_a_person(request: PlanRequest | CheckRequest, words: Words) -> Document:
+def _about_a_person(request: PlanRequest | CheckRequest | EatRequest, words: Words) -> Document:
     on = request.on or today()
     person = _person(request.person, words, on)
     try:
@@ -122,7 +139,8 @@ def _about_a_person(request: PlanRequest | CheckRequest, words: Words) -> Docume
                 authority=request.authority,
                 on=on,
             )
-        return service.plan(
+        verb = service.eat if isinstance(request, EatRequest) else service.plan
+        return verb(
             person,
             language=words.language,
             protocol=request.protocol,
@@ -140,6 +158,8 @@ def _person(given: PersonGiven, words: Words, on: date) -> Mapping[str, object]:
     if given.options:
         return given.options
     if is_conversation():
+        from boneward.doors.cli.questions import ask_person  # noqa: PLC0415 - only a conversation needs the questions
+
         return ask_person(words, on)
     raise InputError((Fault(given.command, "no-input"),))
 
@@ -149,7 +169,11 @@ def is_conversation() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty()
 
 
-def _reference(request: ReferenceRequest, words: Words) -> Document:
+def _looked_up(request: ExplainRequest | ArticleRequest | ReferenceRequest, words: Words) -> Document:
+    if isinstance(request, ExplainRequest):
+        return service.explain(request.what, language=words.language)
+    if isinstance(request, ArticleRequest):
+        return service.article(language=words.language)
     try:
         return service.reference(request.age, request.sex, stage=request.stage, language=words.language)
     except InputError as error:
@@ -162,6 +186,45 @@ def _sun(request: SunRequest, words: Words) -> Document:
         return verb(request.asked, language=words.language, on=today())
     except InputError as error:
         raise _as_typed(error, request.places) from error
+
+
+def _foods(request: FoodsSearchRequest | FoodsShowRequest | FoodsImportRequest, words: Words) -> Document:
+    # Imported here: what reads downloads is not needed by a plan.
+    from boneward.doors.cli.food_files import import_foods, own_foods  # noqa: PLC0415
+
+    if isinstance(request, FoodsImportRequest):
+        from boneward.report.foods_import_document import foods_import_document  # noqa: PLC0415 - as above
+
+        done = import_foods(request.file, request.into, request.match)
+        about = {"file": done.file, "into": done.into, "table": done.table}
+        return foods_import_document(done.sieve, words, about=about, added=done.added, replaced=done.replaced)
+    own = own_foods(request.foods_file)
+    try:
+        if isinstance(request, FoodsShowRequest):
+            return service.foods_show(request.food, language=words.language, own=own)
+        return service.foods_search(request.text, limit=request.limit, language=words.language, own=own)
+    except InputError as error:
+        raise _as_typed(error, {"text": TEXT, "limit": "--limit", "food": FOOD}) from error
+
+
+def _label(request: LabelRequest, words: Words) -> Document:
+    on = request.on or today()
+    texts = [text for typed in request.texts for text in (read_labels() if typed == STANDARD_INPUT else (typed,))]
+    bottles = bottles_typed(texts, request.packs)
+    person = None if request.person is None else _person(request.person, words, on)
+    try:
+        return service.label(
+            bottles,
+            person=person,
+            language=words.language,
+            protocol=request.protocol,
+            authority=request.authority,
+            on=on,
+            currency=str(request.packs["currency"]),
+        )
+    except InputError as error:
+        places = dict(request.person.places) if request.person else {}
+        raise _as_typed(error, places | label_places(len(texts))) from error
 
 
 def _as_typed(error: InputError, places: Mapping[str, str]) -> InputError:

@@ -21,6 +21,7 @@ MAX_BYTES = 1_000_000
 _POSITION = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 _TWICE = ("Cannot overwrite", "Cannot declare", "Duplicate inline table key", "Cannot redefine")
 _TWICE_INLINE = re.compile(r"Duplicate inline table key '(?P<key>[^']*)'")
+_BETWEEN_LABELS = re.compile(r"^[ \t]*-{3,}[ \t]*\r?$", re.MULTILINE)
 _OPEN_ALREADY = ("/dev/fd/", "/dev/stdin", "/proc/self/fd/")
 
 
@@ -43,6 +44,16 @@ def read_person(name: str) -> Mapping[str, object]:
     if not isinstance(content, dict):
         _refuse(name, "not-a-table")
     return content
+
+
+def read_labels() -> tuple[str, ...]:
+    """Return the labels on standard input: one text, or several with a line `---` between them.
+
+    Raises:
+        InputError: it is too large or no UTF-8; its place is `-`.
+    """
+    text = _decode(STANDARD_INPUT, _read_bytes(STANDARD_INPUT))
+    return tuple(part.strip() for part in _BETWEEN_LABELS.split(text.strip()))
 
 
 def _refuse(name: str, code: str, **arguments: object) -> NoReturn:

@@ -26,6 +26,7 @@ _PATHS: dict[str, tuple[str, str]] = {
     "k1": ("diet", "vitamin_k1_ug"),
     "k2": ("diet", "vitamin_k2_ug"),
     "natto": ("diet", "natto_times_a_week"),
+    "avoid": ("diet", "avoid"),
     "sun": ("sun", "exposure"),
     "place": ("sun", "place"),
 }

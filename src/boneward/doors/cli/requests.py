@@ -47,6 +47,17 @@ class CheckRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class EatRequest:
+    """Say what could be eaten for what is open."""
+
+    person: PersonGiven
+    protocol: str
+    authority: str | None
+    on: date | None
+    upper_target: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainRequest:
     """Explain a code, a source or a claim."""
 
@@ -83,6 +94,56 @@ class SunRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class FoodsSearchRequest:
+    """Find foods by a name; `foods_file` is the user's own file, None for its usual place."""
+
+    text: str
+    limit: int
+    foods_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FoodsShowRequest:
+    """Show the one food of a name or id; `foods_file` as in a search."""
+
+    food: str
+    foods_file: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRequest:
+    """Read bottles' labels, and say whether they fit.
+
+    Attributes:
+        texts: what stands on the bottles; `-` alone for standard input.
+        person: who they are for; None where nobody is named.
+        packs: `per_day`, `price` and `count`, each one for every bottle, or none; and `currency`. As typed.
+    """
+
+    texts: tuple[str, ...]
+    person: PersonGiven | None
+    protocol: str
+    authority: str | None
+    on: date | None
+    packs: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class FoodsImportRequest:
+    """Import a downloaded table of foods.
+
+    Attributes:
+        file: path of the download.
+        into: path of the user's own file; None for its usual place.
+        match: words that a food's name must hold; empty for all foods.
+    """
+
+    file: str
+    into: str | None
+    match: str
+
+
+@dataclass(frozen=True, slots=True)
 class CompletionRequest:
     """Print the completion script of a shell: bash, zsh or fish."""
 
@@ -97,10 +158,15 @@ class VersionRequest:
 Request = (
     PlanRequest
     | CheckRequest
+    | EatRequest
     | ExplainRequest
     | ArticleRequest
     | ReferenceRequest
     | SunRequest
+    | FoodsSearchRequest
+    | FoodsShowRequest
+    | FoodsImportRequest
+    | LabelRequest
     | CompletionRequest
     | VersionRequest
 )

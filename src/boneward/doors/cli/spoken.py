@@ -110,7 +110,10 @@ class SpokenGroup(click.Group):
         """Return the help page with the list of commands."""
         words = words_of(ctx)
         page = _page(self, ctx, words)
-        page.commands.extend(Entry(name, words.say(CATALOGUE, f"{name}.short")) for name in self.list_commands(ctx))
+        before = f"{topic_of(ctx)}." if ctx.parent else ""
+        page.commands.extend(
+            Entry(name, words.say(CATALOGUE, f"{before}{name}.short")) for name in self.list_commands(ctx)
+        )
         return lay_out(page, words)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -148,9 +151,17 @@ def words_of(ctx: click.Context) -> Words:
     return words if isinstance(words, Words) else Words("en")
 
 
+def topic_of(ctx: click.Context) -> str:
+    """Return what a command's help stands under: its name, behind its group's where it has one (`foods.search`)."""
+    names: list[str] = []
+    while ctx.parent is not None:
+        names.insert(0, ctx.command.name or "")
+        ctx = ctx.parent
+    return ".".join(names) or ctx.command.name or ""
+
+
 def _page(command: click.Command, ctx: click.Context, words: Words) -> HelpPage:
-    topic = command.name or ""
-    page = HelpPage(usage=_usage(command, ctx, words), about=words.say(CATALOGUE, f"{topic}.help"))
+    page = HelpPage(usage=_usage(command, ctx, words), about=words.say(CATALOGUE, f"{topic_of(ctx)}.help"))
     for parameter in command.get_params(ctx):
         entry = Entry(_spelling(parameter), words.say(CATALOGUE, help_key(parameter)))
         if isinstance(parameter, click.Argument):

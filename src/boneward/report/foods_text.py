@@ -1,0 +1,234 @@
+"""Foods as a page: the calm table of a search, and one food with its measures and where each number stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from boneward.foods.model import HELD
+from boneward.foods.spelling import has_han
+from boneward.knowledge.loader import parts as table_parts
+from boneward.knowledge.loader import read_table
+from boneward.knowledge.parameters import parameter
+from boneward.report.amounts import amount, join, number
+from boneward.report.documents import Document, figure, part, parts, text, texts
+from boneward.report.foods_document import BANDED
+from boneward.report.layout import Column, Style, fit_columns, table, width_of
+from boneward.report.page import Page, capital
+from boneward.report.source_text import sources_line
+from boneward.report.words import Words
+
+CATALOGUE = "foods"
+_SHOWN = ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug")
+_PARTS_OF_K2 = ("mk4_ug", "mk7_ug", "longer_mk_ug")
+_NUMBER_WIDTH = 10
+_MEASURE_WIDTH = 24
+_GAP = 2
+_TEN, _HUNDRED = 10.0, 100.0
+
+
+def foods_search_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
+    """Return the foods that were found as a table: name, what 100 g hold, and the id under it."""
+    page = Page(words, width, Style(colour))
+    typed = text(document, "text")
+    foods = parts(document, "foods")
+    if not foods:
+        page.paragraph(words.say(CATALOGUE, "search.none", text=typed))
+        return page.text()
+    page.section(words.say(CATALOGUE, "search.title", text=typed))
+    _write_found(foods, page)
+    page.blank()
+    page.paragraph(words.say(CATALOGUE, "search.per-100", iu=_ug_in_iu(words)), "dim")
+    page.paragraph(words.say(CATALOGUE, "search.more"), "dim")
+    return page.text()
+
+
+def _ug_in_iu(words: Words) -> str:
+    return amount(parameter("iu_per_ug_vitamin_d"), "iu", words)
+
+
+def _write_found(foods: Sequence[Document], page: Page) -> None:
+    name_width = page.width - len(_SHOWN) * (_NUMBER_WIDTH + _GAP)
+    columns = [Column(name_width), *(Column(_NUMBER_WIDTH, right=True) for _ in _SHOWN)]
+    head = [page.words.say(CATALOGUE, "column.food"), *(page.words.say(CATALOGUE, f"column.{of}") for of in _SHOWN)]
+    page.add(table([head], columns))
+    for food in foods:
+        row = [name_of(food, page.words), *(_cell(food, of, page.words) for of in _SHOWN)]
+        page.add(table([row], columns))
+        page.add([page.style.paint("  " + text(food, "id"), "dim")])
+
+
+def name_of(food: Document, words: Words) -> str:
+    """Return a food's name in the reader's language; in English where it has no other."""
+    names = part(food, "name")
+    return text(names, words.language) or text(names, "en") or next(iter(filter(None, map(str, names.values()))), "")
+
+
+def _band(food: Document, of: str) -> Document:
+    return part(part(food, "bands" if of in BANDED else "per_100_g"), of)
+
+
+def _cell(food: Document, of: str, words: Words) -> str:
+    """Return what 100 g hold for a narrow column: the range where figures differ, else the one figure."""
+    return _range(_band(food, of), words)
+
+
+def _range(band: Document, words: Words) -> str:
+    low, central, high = (figure(band, end) for end in ("low", "central", "high"))
+    if low is None or high is None:
+        return words.say(CATALOGUE, "not-known") if central is None else short(central)
+    if short(low) == short(high):
+        return short(high)
+    return words.say("plan", "range", low=short(low), high=short(high))
+
+
+def short(value: float) -> str:
+    """Return an amount in a food with no more digits than food has: whole from 100 on, else two digits, one decimal."""
+    decimals = 0 if abs(value) >= _TEN else 1
+    rounded = round(value, decimals)
+    return number(rounded if rounded or not value else float(f"{value:.1g}"))
+
+
+def foods_show_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
+    """Return one food: what 100 g and each household measure hold, what is taken up, sources, and what to ask."""
+    page = Page(words, width, Style(colour))
+    (food,) = parts(document, "foods")
+    page.section(capital(name_of(food, words)))
+    _write_about(food, page)
+    page.section(words.say(CATALOGUE, "show.per-100"))
+    _write_held(food, page)
+    _write_absorption(food, page)
+    page.section(words.say(CATALOGUE, "show.measures"))
+    _write_measures(food, page)
+    question = text(part(food, "question"), "text")
+    if question:
+        page.section(words.say(CATALOGUE, "show.question"))
+        page.paragraph(question)
+    cards = part(document, "sources")
+    _write_sources(food, cards, page)
+    if cards:
+        page.blank()
+        page.paragraph(words.say(CATALOGUE, "show.codes", codes=page.say("list.comma").join(cards)), "dim")
+    return page.text()
+
+
+def _write_about(food: Document, page: Page) -> None:
+    say = page.words.say
+    about = [say(CATALOGUE, f"origin.{text(food, 'origin')}")]
+    if text(food, "group"):
+        about.insert(0, say(CATALOGUE, f"group.{text(food, 'group')}"))
+    about += [say(CATALOGUE, f"tag.{tag}") for tag in texts(food, "tags")]
+    page.paragraph(capital(page.say("list.points").join(about)))
+    shown = name_of(food, page.words)
+    names = [str(name) for name in part(food, "name").values() if name]
+    others = [name for name in dict.fromkeys((*names, *texts(food, "aliases"))) if name != shown]
+    if page.words.language == "en":
+        others = [name for name in others if not has_han(name)]
+    if others:
+        page.paragraph(say(CATALOGUE, "show.also", names=join(others, page.words)), "dim")
+    if text(food, "origin") == "usda" and page.words.language != "en":
+        page.paragraph(say(CATALOGUE, "show.english-only"), "dim")
+    page.paragraph(say(CATALOGUE, "show.id", id=text(food, "id")), "dim")
+
+
+def _write_held(food: Document, page: Page) -> None:
+    known_parts = [of for of in _PARTS_OF_K2 if figure(_band(food, of), "central") is not None]
+    shown = [*_SHOWN, *known_parts]
+    labels = {of: page.words.say(CATALOGUE, f"held.{of}") for of in shown}
+    labels = {of: f"  {label}" if of in _PARTS_OF_K2 else capital(label) for of, label in labels.items()}
+    label_width = max(map(width_of, labels.values()))
+    for of in shown:
+        page.row(labels[of], _amount(_band(food, of), of, page.words), label_width)
+
+
+def _amount(band: Document, of: str, words: Words) -> str:
+    """Return a middle figure with its unit, and behind it the range where published figures differ."""
+    central, low, high = (figure(band, end) for end in ("central", "low", "high"))
+    if central is None and (low is None or high is None):
+        return words.say(CATALOGUE, "not-known")
+    spread = words.say("terms", f"amount.{_unit(of)}", value=_range(band, words))
+    if central is None:
+        return spread
+    middle = words.say("terms", f"amount.{_unit(of)}", value=short(central))
+    if low is None or high is None or short(low) == short(high):
+        return middle
+    return words.say(CATALOGUE, "show.span", value=middle, range=spread)
+
+
+def _unit(of: str) -> str:
+    return "mg" if of.endswith("_mg") else "ug"
+
+
+def _write_absorption(food: Document, page: Page) -> None:
+    share, calcium = figure(food, "absorbed_percent"), figure(food, "absorbable_calcium_mg")
+    page.blank()
+    if share is None:
+        page.paragraph(page.words.say(CATALOGUE, "show.absorbed-unknown"))
+        return
+    shown = page.words.say("terms", "amount.percent", value=short(share))
+    if calcium is None:
+        page.paragraph(page.words.say(CATALOGUE, "show.absorbed-share", absorbed_percent=shown))
+        return
+    taken = page.words.say("terms", "amount.mg", value=short(calcium))
+    page.paragraph(page.words.say(CATALOGUE, "show.absorbed", absorbed_percent=shown, calcium_mg=taken))
+
+
+def _write_measures(food: Document, page: Page) -> None:
+    say = page.words.say
+    measures = parts(food, "measures")
+    if not measures:
+        page.paragraph(say(CATALOGUE, "show.no-measures"))
+        return
+    rows = [[say(CATALOGUE, f"column.{of}") for of in ("measure", "grams", *_SHOWN)]]
+    for measure in measures:
+        holds = part(measure, "holds")
+        figures = [figure(measure, "grams"), *(figure(holds, of) for of in _SHOWN)]
+        cells = [say(CATALOGUE, "not-known") if value is None else short(value) for value in figures]
+        rows.append([measure_name(text(measure, "measure"), page.words), *cells])
+    page.add(table(rows, fit_columns(rows, [_MEASURE_WIDTH, *([None] * (len(rows[0]) - 1))], right=range(1, 6))))
+    page.blank()
+    page.paragraph(say(CATALOGUE, "show.measures-note"), "dim")
+
+
+def measure_name(code: str, words: Words) -> str:
+    """Return the first name of a measure in the reader's language; the code of one that is not in the table."""
+    column = {"en": "en", "zh-Hans": "zh_hans", "zh-Hant": "zh_hant"}[words.language]
+    names = (name for row in read_table("measures") if row["measure"] == code for name in table_parts(row, column))
+    return next(names, code)
+
+
+def _write_sources(food: Document, cards: Document, page: Page) -> None:
+    say = page.words.say
+    origins = part(food, "sources")
+    if not origins and not texts(food, "absorption_sources"):
+        return
+    page.section(say(CATALOGUE, "show.sources"))
+    for group in _alike([of for of in HELD if of in origins], origins):
+        origin = part(origins, group[0])
+        held = join([say(CATALOGUE, f"held.{of}") for of in group], page.words)
+        line = sources_line(texts(origin, "sources"), text(origin, "verification"), cards, page)
+        page.point(capital(say(CATALOGUE, "show.source", held=held, sources=line)))
+        page.under_point(
+            page.sentences(
+                [
+                    say(CATALOGUE, f"how.{text(origin, 'how')}"),
+                    *([say(CATALOGUE, "show.place", place=text(origin, "place"))] if text(origin, "place") else []),
+                ]
+            ),
+            "dim",
+        )
+    absorbed = texts(food, "absorption_sources")
+    if absorbed:
+        line = sources_line(absorbed, "", cards, page)
+        page.point(say(CATALOGUE, "show.source", held=say(CATALOGUE, "show.absorption"), sources=line))
+
+
+def _alike(held: Sequence[str], origins: Document) -> list[list[str]]:
+    """Return what is held in groups that stand in the same place, so that nothing is said twice."""
+    groups: list[list[str]] = []
+    for of in held:
+        known = next((group for group in groups if origins[group[0]] == origins[of]), None)
+        if known is None:
+            groups.append([of])
+        else:
+            known.append(of)
+    return groups
