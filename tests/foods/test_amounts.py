@@ -26,6 +26,7 @@ CHEESE = food("cheddar", {"en": "cheddar", "zh-Hans": "车打奶酪"}, ("slice",
 YOGHURT = food("yoghurt", {"en": "yoghurt", "zh-Hans": "酸奶"}, ("pot", 170.0), group="yoghurt")
 COFFEE = food("coffee", {"en": "coffee", "zh-Hans": "咖啡"}, ("cup", 248.0), group="drink")
 OIL = food("oil", {"en": "olive oil"}, ("tablespoon", 13.5), ("cup", 220.0), group="fats_oils")
+OIL_UNWEIGHED = food("oil unweighed", {"en": "oil"}, group="fats_oils")
 OWN = Food("own:x", "own", {"en": "porridge mix"})
 
 
@@ -127,6 +128,7 @@ def test_amounts_are_read_as_people_write_them(expected: float, of: Food, amount
         ("amount-unit-unfit", CHEESE, "30"),
         ("amount-unit-unfit", OIL, 100),
         ("amount-unit-unfit-alone", OWN, "1 cup"),
+        ("amount-unit-unfit-alone", OIL_UNWEIGHED, "100 mL"),
         ("amount-unit-unknown-alone", OWN, "1 zorb"),
         ("amount-needed", OWN, None),
         ("amount-needed", OWN, 2),
@@ -166,6 +168,7 @@ def test_the_band_is_that_of_how_the_amount_was_told() -> None:
         ((128.75, 257.5, 386.25), None),
         ((128.75, 257.5, 386.25), "1 large glass"),
         ((128.75, 257.5, 386.25), "1 large"),
+        ((206, 386.25, 618), "2-1 glasses"),
     ):
         found = grams_of(MILK, amount)
         assert isinstance(found, Grams)

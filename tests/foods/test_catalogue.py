@@ -46,6 +46,13 @@ def test_a_record_gives_the_middle_and_the_table_the_band() -> None:
     assert bands > 100
 
 
+def test_a_name_of_several_records_names_none() -> None:
+    """Raw asparagus stands in FNDDS and in SR Legacy, with other figures; nobody chose between them."""
+    bare = Catalogue(())
+    assert bare.find("Asparagus, raw") is None
+    assert bare.find("usda:sr_legacy/asparagus-raw") is not None
+
+
 def test_no_food_holds_less_than_nothing_or_a_band_upside_down() -> None:
     """Unknown is NaN, and everything else is in order."""
     for each in core_foods():

@@ -67,12 +67,31 @@ def test_a_log_is_added_up_over_the_week() -> None:
     assert calcium.coverage == 1.0
 
 
+@given(st.lists(st.floats(0.1, 5), min_size=1, max_size=8))
+def test_a_food_on_many_lines_is_one_food(times: list[float]) -> None:
+    """Whether the milk is a rich one is not another matter on each line: the band is that of one line."""
+    many = log_intake(log(DAY, *[("milk", "200 g", each) for each in times]), SHELF)
+    one = log_intake(log(DAY, ("milk", "200 g", sum(times))), SHELF)
+    for end in ("low", "central", "high"):
+        for of in ("calcium_mg", "vitamin_d_ug"):
+            expected = getattr(one.nutrients[of].foods, end)
+            assert expected == pytest.approx(getattr(many.nutrients[of].foods, end), abs=1e-3)
+        assert getattr(one.absorbable, end) == pytest.approx(getattr(many.absorbable, end), abs=1e-3)
+    assert len(many.entries) == len(times) + 1
+
+
 def test_telling_ones_diet_widens_the_band() -> None:
     """One person's calcium is known within about 500 mg, whatever the foods' own band."""
     calcium = log_intake(log(DAY, ("milk", "500 g", 7)), SHELF).nutrients["calcium_mg"]
     assert calcium.recall == 500
     assert pytest.approx(700 - np.hypot(500, 50)) == calcium.amount.low
     assert pytest.approx(700 + np.hypot(500, 50)) == calcium.amount.high
+
+
+def test_nobody_eats_less_than_nothing() -> None:
+    """Of 130 mg told within 500 mg the low end is zero."""
+    calcium = log_intake(log(DAY, ("milk", "25 g", 7)), SHELF).nutrients["calcium_mg"]
+    assert (calcium.amount.low, calcium.amount.central) == (0.0, pytest.approx(130))
 
 
 def test_spinach_is_not_milk() -> None:
@@ -105,6 +124,23 @@ def test_a_log_of_less_than_a_day_is_a_part() -> None:
     assert pytest.approx((275, 300, 325)) == (calcium.amount.low, calcium.amount.central, calcium.amount.high)
 
 
+@pytest.mark.parametrize(
+    ("rice", "said"),
+    [("670 g", "diet-log-small"), ("680 g", "diet-log-little"), ("925 g", "diet-log-little"), ("935 g", "")],
+)
+def test_a_log_of_a_little_day_is_planned_with_and_asked_about(rice: str, said: str) -> None:
+    """From 870 kcal it is a day's food, and under 1,200 kcal the question is whether that is all."""
+    found = log_intake(log(("rice", rice, 7.0)), SHELF)
+    assert [finding.code for finding in found.findings] == ([said] if said else [])
+    assert found.nutrients["calcium_mg"].is_whole == (said != "diet-log-small")
+
+
+def test_a_log_with_a_food_that_nobody_knows_is_not_called_little() -> None:
+    """What that food is must be told first: how much energy it has is not known."""
+    found = log_intake(log(("rice", "700 g", 7.0), ("qwxzqwxz", "1 cup", 7)), SHELF)
+    assert {"diet-food-unknown"} == {finding.code for finding in found.findings}
+
+
 def test_a_content_that_nobody_knows_is_not_zero() -> None:
     """Little of it leaves vitamin K1 usable, a green food or much of it does not; calcium stays known."""
     for mystery, grams, whole in (
@@ -126,6 +162,8 @@ def test_no_amount_is_one_usual_portion_and_said() -> None:
         {"foods": ["milk"]}
     ]
     assert found.entries[1].grams.low == 50.0
+    sized = log_intake(log(DAY, ("milk", "1 large", 7)), SHELF)
+    assert "diet-amount-assumed" not in {finding.code for finding in sized.findings}
 
 
 @pytest.mark.parametrize(
@@ -153,6 +191,38 @@ def test_what_is_never_eaten_gives_nothing() -> None:
     assert found.nutrients["vitamin_k1_ug"].is_whole
 
 
+def test_what_is_not_known_of_a_line_is_left_out_of_it() -> None:
+    """Neither zero nor a number that is none."""
+    (_, line) = log_intake(log(DAY, ("mystery", "30 g", 7)), SHELF).entries
+    assert "vitamin_k1_ug" not in line.gives
+    assert line.gives["calcium_mg"].central == 0.0
+
+
+def test_only_vitamin_k1_may_be_known_nearly() -> None:
+    """A spoon of something whose vitamin D nobody has measured leaves the day's vitamin D a lower bound."""
+    shelf = Catalogue((*SHELF.core, food("dull", calcium_mg=NONE, vitamin_k1_ug=NONE)))
+    found = log_intake(log(DAY, ("dull", "5 g", 7)), shelf).nutrients
+    assert [found[of].is_whole for of in ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("ends", "grams", "says"),
+    [((100, 200, 400), "100 g", True), ((100, 200, 400), "10 g", False), ((300, 400, 500), "100 g", False)],
+)
+def test_a_kind_is_asked_for_where_it_matters(ends: tuple[float, float, float], grams: str, *, says: bool) -> None:
+    """Where the food may hold twice as much of calcium, and that is much a day."""
+    tofu = replace(food("tofu", calcium_mg=ends, vitamin_d_ug=NONE, vitamin_k1_ug=NONE), question="tofu_coagulant")
+    found = log_intake(log(DAY, ("tofu", grams, 7)), Catalogue((*SHELF.core, tofu)))
+    assert ("diet-food-varies" in {finding.code for finding in found.findings}) == says
+
+
+def test_a_log_of_unknown_foods_is_searched_ten_times() -> None:
+    """A search takes some milliseconds; the rest is named without a suggestion."""
+    found = log_intake(log(*[("spinnach", "1 cup", 1)] * 12), SHELF)
+    told = [finding.arguments["suggestion"] for finding in found.findings if finding.code == "diet-food-unknown"]
+    assert told == ["spinach"] * 10 + [None] * 2
+
+
 def test_natto_is_counted_by_the_food() -> None:
     """Times a week of every line with natto; nothing said where there is none."""
     assert log_intake(log(DAY, ("natto", "50 g", 2), ("natto", "1 cup", 1)), SHELF).natto_times_a_week == 3
@@ -167,6 +237,21 @@ def test_the_check_fills_in_where_the_log_is_a_part() -> None:
     whole = diet_of(DietGiven(log(DAY, ("milk", "250 g", 7)), quick), SHELF)
     assert whole.nutrients["calcium_mg"].basis == "log"
     assert diet_of(DietGiven(), SHELF).basis is None
+
+
+def test_of_two_answers_about_natto_the_greater_counts() -> None:
+    """Whoever tells natto in one place and none in the other eats it."""
+    quick = dict.fromkeys(_kinds(), 0.0)
+    assert diet_of(DietGiven(log(DAY, ("natto", "50 g", 2)), quick), SHELF).natto_times_a_week == 2.0
+    assert diet_of(DietGiven(log(DAY), quick | {"natto_portions": 3.0}), SHELF).natto_times_a_week == 3.0
+    assert isnan(diet_of(DietGiven(quick={"milk_glasses": 7.0}), SHELF).natto_times_a_week)
+
+
+def test_a_wrong_line_is_a_fault_beside_a_check_too() -> None:
+    """The check does not hide it."""
+    found = diet_of(DietGiven(log(DAY, ("milk", "2 slices", 7)), dict.fromkeys(_kinds(), 0.0)), SHELF)
+    assert [fault.where for fault in found.faults] == ["diet.log[2].amount"]
+    assert not found.nutrients
 
 
 def _kinds() -> tuple[str, ...]:

@@ -1,16 +1,16 @@
 from __future__ import annotations
 
-import re
 from math import isnan
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from boneward.foods.composition import record_food
-from boneward.foods.model import HELD
-from boneward.foods.quick import matters, quick_base, quick_intake, quick_kinds
-from boneward.knowledge.loader import number, read_table
+from boneward.foods import quick
+from boneward.foods.catalogue import catalogue
+from boneward.foods.model import HELD, Held
+from boneward.foods.quick import Kind, matters, quick_base, quick_intake, quick_kinds
+from boneward.knowledge.loader import KnowledgeError, Row, number, parts, read_table
 
 ALL_NONE = dict.fromkeys(quick_kinds(), 0.0)
 
@@ -122,19 +122,70 @@ def test_spinach_gives_calcium_that_is_hardly_taken_up() -> None:
     assert spinach.absorbable.central < greens.absorbable.central / 4
 
 
-def test_the_rows_are_what_their_records_hold() -> None:
-    """Each row that names records spans them: nothing was typed in by hand."""
-    compared = 0
-    for row in read_table("quick_kinds"):
-        named = re.findall(r"usda:[\w/-]+", row["place"])
-        if row["held"] not in HELD or not named:
+@pytest.mark.parametrize("row", read_table("quick_kinds"), ids=lambda row: row["kind"])
+def test_a_kind_is_what_its_foods_are(row: Row) -> None:
+    """Its ends hold those of every food that it stands for, its middle is their mean, by the portion's grams."""
+    kind, portion = quick_kinds()[row["kind"]], number(row, "grams") / 100.0
+    foods = [food for code in parts(row, "foods") if (food := catalogue().food(code))]
+    assert len(foods) == len(parts(row, "foods"))
+    for of in HELD:
+        known = [food.content(of) for food in foods if not isnan(food.content(of).central)]
+        if 2 * len(known) < len(foods):
+            assert of not in kind.gives
             continue
-        found = [record_food(record).content(row["held"]).central for record in named]  # type: ignore[arg-type]
-        portion = number(row, "grams") / 100.0
-        assert number(row, "low") <= min(found) * portion * 1.001, row
-        assert number(row, "high") >= max(found) * portion * 0.999, row
-        compared += 1
-    assert compared > 40
+        gives = kind.gives[of]
+        assert pytest.approx(portion * sum(each.central for each in known) / len(known)) == gives.central
+        assert pytest.approx(portion * min(each.low for each in known)) == gives.low
+        assert pytest.approx(portion * max(each.high for each in known)) == gives.high
+        assert 0 <= gives.low <= gives.central <= gives.high
+
+
+@pytest.mark.parametrize("kind", quick_kinds().values(), ids=lambda kind: kind.kind)
+def test_calcium_and_the_vitamins_d_and_k1_of_every_kind_are_known(kind: Kind) -> None:
+    """A whole check may plan with them."""
+    assert {"calcium_mg", "vitamin_d_ug", "vitamin_k1_ug"} <= set(kind.gives)
+    assert {"house_rules"} < set(kind.sources)
+
+
+@pytest.mark.parametrize(
+    ("kind", "of", "low", "high"),
+    [
+        ("natto_portions", "calcium_mg", 40.5, 97.65),
+        ("eggs", "calcium_mg", 23, 28),
+        ("eggs", "vitamin_d_ug", 0.45, 1.9),
+        ("milk_glasses", "vitamin_d_ug", 0, 3.3046),  # milk without added vitamin D
+        ("greens_low_oxalate_bowls", "calcium_mg", 49.5, 408),
+        ("greens_low_oxalate_bowls", "vitamin_k1_ug", 68.25, 1225.5),
+        ("fortified_drink_glasses", "calcium_mg", 247.35, 441.15),  # none without added calcium
+    ],
+)
+def test_a_kind_spans_its_foods(kind: str, of: Held, low: float, high: float) -> None:
+    """Some of them worked out by hand."""
+    gives = quick_kinds()[kind].gives[of]
+    assert (pytest.approx(low), pytest.approx(high)) == (gives.low, gives.high)
+
+
+def test_what_is_known_of_few_foods_is_not_known_of_their_kind() -> None:
+    """The vitamin K2 of salmon does not stand for herring and trout, and nobody adds vitamin K2 to cereals."""
+    assert "vitamin_k2_ug" not in quick_kinds()["oily_fish_portions"].gives
+    assert "vitamin_k2_ug" not in quick_kinds()["fortified_cereal_bowls"].gives
+    assert quick_kinds()["oily_fish_portions"].most("vitamin_k2_ug") == 0.0
+
+
+def test_a_kind_has_the_tags_that_all_its_foods_have() -> None:
+    """Every milk is dairy; not every drink with added calcium is soy."""
+    tags = {code: kind.tags for code, kind in quick_kinds().items()}
+    assert tags["milk_glasses"] == {"dairy", "lactose"}
+    assert "natto" in tags["natto_portions"]
+    assert "soy" not in tags["fortified_drink_glasses"]
+
+
+def test_a_food_that_is_not_there_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The table is read strictly."""
+    rows = ({**read_table("quick_kinds")[0], "foods": "milk_whole;milk_of_the_moon"},)
+    monkeypatch.setattr(quick, "read_table", lambda _: rows)
+    with pytest.raises(KnowledgeError, match=r"milk_glasses.*milk_of_the_moon"):
+        quick_kinds.__wrapped__()
 
 
 def test_no_value_from_memory_is_part_of_the_check() -> None:
@@ -143,12 +194,7 @@ def test_no_value_from_memory_is_part_of_the_check() -> None:
         assert {row["verification"] for row in read_table(table)} <= {"primary", "secondary", "derived"}
 
 
-def test_low_central_and_high_stand_in_order() -> None:
-    """In every row of the table."""
-    for row in read_table("quick_kinds"):
-        assert 0 <= number(row, "low") <= number(row, "central") <= number(row, "high"), row
-
-
+@settings(max_examples=40)
 @given(st.dictionaries(st.sampled_from(sorted(quick_kinds())), st.floats(0, 105)))
 def test_one_portion_more_never_gives_less(told: dict[str, float]) -> None:
     """Nor does an answer take anything away; and the ends stand in order."""

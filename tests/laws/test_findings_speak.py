@@ -52,6 +52,7 @@ SAMPLES: dict[str, object] = {
     "eaten": "spinach",
     "kcal": 160.0,
     "whole_kcal": 870.0,
+    "little_kcal": 1200.0,
     "answered": 3.0,
     "asked": 19.0,
     "low_mg": 40.0,

@@ -68,3 +68,11 @@ def test_no_sentence_claims_to_prevent_treat_or_cure(language: str, name: str) -
     """We say intake, need, limit and evidence; a medicine's purpose is the only place for such a word."""
     found = [key for key, sentence in sentences(language, name).items() if CLAIMS.search(sentence)]
     assert [key for key in found if key not in CLAIMS_ALLOWED] == []
+
+
+@pytest.mark.parametrize("name", CATALOGUES)
+@pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
+def test_no_amount_runs_into_the_name_of_a_vitamin(language: str, name: str) -> None:
+    """Chinese sets no space between them: 520 behind D3 would be read as 3,520."""
+    found = re.compile(r"(\{(nutrient|held|nutrients)\}|[DK][123]?)\{(?!outcome)")
+    assert [key for key, sentence in sentences(language, name).items() if found.search(sentence)] == []

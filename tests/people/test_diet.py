@@ -52,6 +52,7 @@ def test_nothing_told_says_nothing() -> None:
         ("diet.log[1].times_a_week", "slip-out-of-range", [{"food": "milk", "times_a_week": 101}]),
         ("diet.log[1].times_a_week", "number-not-finite", [{"food": "milk", "times_a_week": float("nan")}]),
         ("diet.log[1].amount", "number-negative", [{"food": "milk", "amount": -2, "times_a_week": 7}]),
+        ("diet.log[1].amount", "number-negative", [{"food": "milk", "amount": -0.5, "times_a_week": 7}]),
         ("diet.log[1].amount", "number-not-finite", [{"food": "milk", "amount": float("nan"), "times_a_week": 7}]),
         ("diet.log[1].amount", "number-not-finite", [{"food": "milk", "amount": 10**400, "times_a_week": 7}]),
         ("diet.log[1].amount", "amount-expected", [{"food": "milk", "amount": True, "times_a_week": 7}]),

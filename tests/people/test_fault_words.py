@@ -26,6 +26,7 @@ def words(language: str) -> dict[str, str]:
         return {str(message.id): str(message.string) for message in read_po(stream) if message.id}
 
 
+@cache
 def codes_in_the_code() -> set[str]:
     """Return every fault code that stands in the source, wherever a fault is made."""
     found = set(SLIPS)

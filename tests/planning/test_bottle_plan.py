@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boneward import service
@@ -59,6 +59,7 @@ def test_nothing_that_may_hold_vitamin_k_fits_on_warfarin(label: str) -> None:
         assert document["products"][0]["verdict"] in ("not_for_you", "ask", "too_much")
 
 
+@settings(max_examples=40)
 @given(labels=st.lists(LABELS, min_size=2, max_size=3))
 def test_all_together_are_no_better_than_what_is_wrong_alone(labels: list[str]) -> None:
     """What is too much, or not for someone, stays so beside other bottles."""

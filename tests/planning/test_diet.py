@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from math import isnan, nan
 
 import pytest
@@ -178,8 +179,38 @@ def test_natto_in_a_log_counts_as_often_as_it_is_eaten() -> None:
 def test_greens_are_spoken_of_to_who_takes_a_vitamin_k_antagonist() -> None:
     """Steady, and what swings; to nobody else."""
     spinach = Entry("diet.log[1]", "spinach", "spinach", 1.0, Amount(100, 100, 100), "weighed", {}, 800.0)
-    with_it, _, _, _ = settled(intake(entries=(spinach,)), "class:vka")
+    with_it, _, _, _ = settled(intake(entries=(spinach,), vitamin_k1_ug=told(100, 114, 130)), "class:vka")
     assert codes(with_it.remarks) == ["diet-k1-steady", "diet-k1-swing"]
     without, _, basis, _ = settled(intake(entries=(spinach,)))
     assert codes(without.remarks) == []
     assert basis.week is not None
+
+
+def test_a_check_has_a_band_too() -> None:
+    """The 60-second check is held at both ends as a log is."""
+    quick = replace(told(300, 800, 1300), basis="quick")
+    _, _, _, said = settled(intake(calcium_mg=quick))
+    assert codes(said) == ["diet-band-changes-dose"]
+
+
+def test_another_verdict_with_the_same_amount_is_another_plan() -> None:
+    """No tablet at either end, but something to eat at the low one."""
+    people = people_from_persons([Person("", WOMAN | {"diet_calcium_mg": 1200.0}, frozenset(), (), (), ())])
+    (change,) = bands_that_change({"calcium": Band(1100, 1300)}, people, OPTIONS)
+    assert (change.at_low, change.at_high) == (0.0, 0.0)
+
+
+def test_where_no_tablet_is_planned_none_passes_a_limit() -> None:
+    """What food alone passes, no supplement mends."""
+    people = people_from_persons([Person("", WOMAN | {"diet_calcium_mg": 1300.0}, frozenset(), (), (), ())])
+    assert plan_block(people, OPTIONS).nutrients["calcium"].amount[0] == 0
+    assert not passes_limit("calcium", Band(1300, 9000), people, OPTIONS)
+
+
+@pytest.mark.parametrize(("taken_up", "coverage", "poor"), [(100.0, 0.3, False), (100.0, 1.0, True), (5.0, 0.1, False)])
+def test_uptake_is_held_against_the_calcium_whose_uptake_is_known(taken_up: float, coverage: float, poor: bool) -> None:
+    """Of 800 mg, 100 mg are little where all was measured, and enough where 240 mg were; of 80 mg nothing is said."""
+    amount = Amount(taken_up, taken_up, taken_up)
+    diet = replace(intake(calcium_mg=told(700, 800, 900)), absorbable=amount, absorbable_coverage=coverage)
+    person, _, _, _ = settled(diet)
+    assert ("diet-calcium-poorly-absorbed" in codes(person.remarks)) == poor

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isnan
+from math import isnan, nan
 
 import pytest
 from pantry import MILK_PERCENT, portion
@@ -49,6 +49,13 @@ def test_food_closes_the_whole_gap_where_no_tablet_is_taken() -> None:
     eating = ask()
     assert (eating.gaps["calcium"].status, eating.gaps["calcium"].amount) == ("open", 500)
     assert "eat-instead-of-tablet" in codes(eating)
+
+
+def test_no_food_is_suggested_beside_a_condition_that_is_not_known() -> None:
+    """It may be an allergy to just that food."""
+    eating = ask(unknown_condition=1.0)
+    assert {gap.status for gap in eating.gaps.values()} == {"unknown"}
+    assert not eating.suggestions
 
 
 def test_a_tablet_that_is_taken_and_may_stay_leaves_less_to_eat() -> None:
@@ -149,4 +156,54 @@ def test_what_food_cannot_close_is_said() -> None:
 def test_children_under_five_get_no_whole_nuts() -> None:
     """Nor does someone whose age nobody knows."""
     assert "whole_nut" in ask(age=4.0).left_out
+    assert "whole_nut" in ask(age=nan).left_out
     assert "whole_nut" not in ask(age=6.0, sex="female").left_out
+
+
+def test_where_a_limit_holds_back_it_is_the_limit_that_is_named() -> None:
+    """Low ends close the gap, high ends would pass the limit: the foods are not to blame."""
+    people = somebody(**WOMAN)
+    person, plan = Person("", {}, frozenset(), (), (), ()), plan_block(people, Options())
+    wild = portion("wild", (600, 5000), absorbed=MILK_PERCENT)
+    eating = answer_eating(person, people, plan, (portion("poor", 100, absorbed=MILK_PERCENT), wild), {})
+    assert codes(eating) >= {"eat-limit-near"}
+    assert "eat-not-reached" not in codes(eating)
+
+
+def test_the_room_for_vitamin_d_is_below_what_is_taken_or_planned_whichever_is_more() -> None:
+    """Who takes nearly the limit has hardly any room for fish, whatever the plan says of the tablet."""
+    limit = plan_block(somebody(**WOMAN), Options()).nutrients["vitamin_d"].limit.value[0]
+    assert ask(supplement_vitamin_d_ug=45.0).gaps["vitamin_d"].room == pytest.approx(limit - 3 - 45)
+    assert isnan(ask(supplement_vitamin_d_ug=30.0).gaps["vitamin_d"].room)
+    asked = ask(supplement_vitamin_d_ug=45.0, unknown_medicine=1.0)  # no dose is told, the tablet is taken all the same
+    assert asked.gaps["vitamin_d"].room == pytest.approx(limit - 3 - 45)
+
+
+def test_the_room_is_left_by_the_most_that_food_may_give() -> None:
+    """A limit is held against the high end of a diet that is told; the gap goes by the middle."""
+    people = somebody(**WOMAN)
+    person, plan = Person("", {}, frozenset(), (), (), ()), plan_block(people, Options())
+    limit = plan.nutrients["calcium"].limit.value[0]
+    eating = answer_eating(person, people, plan, (MILK,), {}, {"calcium": limit - 100, "vitamin_d": 12.0})
+    assert eating.gaps["calcium"].room == pytest.approx(100)
+    assert eating.gaps["calcium"].amount == 500
+    assert eating.suggestions == ()
+    assert [(each.code, each.nutrient) for each in eating.findings] == [("eat-limit-near", "calcium")]
+    less = answer_eating(person, people, plan, (MILK,), {}, {"calcium": 600.0})
+    assert less.gaps["calcium"] == ask().gaps["calcium"]
+
+
+def test_a_diet_of_which_a_part_was_told_leaves_no_known_room() -> None:
+    """The most of a part is not the most of a day."""
+    people = somebody(**{**WOMAN, "diet_calcium_mg": nan})
+    person, plan = Person("", {}, frozenset(), (), (), ()), plan_block(people, Options())
+    assert isnan(answer_eating(person, people, plan, (MILK,), {}, {"calcium": 300.0}).gaps["calcium"].room)
+
+
+def test_the_room_for_vitamin_d_goes_by_the_most_of_food_too() -> None:
+    """Fish that may give 12 µg leaves less than 3 µg do."""
+    people = somebody(**{**WOMAN, "supplement_vitamin_d_ug": 35.0})
+    person, plan = Person("", {}, frozenset(), (), (), ()), plan_block(people, Options())
+    limit = plan.nutrients["vitamin_d"].limit.value[0]
+    gaps = answer_eating(person, people, plan, (MILK,), {}, {"vitamin_d": 12.0}).gaps
+    assert gaps["vitamin_d"].room == pytest.approx(limit - 12 - 35)

@@ -38,6 +38,7 @@ TESTED = [
     ({"supplement_calcium_mg": np.nan}, "supplements-unknown"),
     ({"supplement_calcium_mg": 1490}, "calcium-over-limit"),
     ({"diet_calcium_mg": 2001}, "calcium-food-over-limit"),
+    ({"diet_vitamin_d_ug": 51}, "vitamin-d-food-over-limit"),
     ({"supplement_vitamin_d_ug": 48}, "vitamin-d-over-limit"),
     ({"lab_25ohd_nmol_l": 20}, "vitamin-d-lowered-by-limit"),
     ({"supplement_vitamin_k1_ug": 1001}, "k1-above-guidance"),

@@ -34,6 +34,12 @@ def test_a_gap_that_no_portion_closes_gets_the_richest() -> None:
     )
 
 
+@pytest.mark.parametrize("gap", [50, 100, 150, 200])
+def test_what_stands_in_most_kitchens_goes_before_what_is_nearer(gap: float) -> None:
+    """Of the foods that reach the gap the usual ones are named."""
+    assert {hint.portion.tier for hint in foods_that_close("calcium", gap, ())} == {1}
+
+
 @pytest.mark.parametrize("trigger", sorted(avoided_tags()))
 def test_who_avoids_a_food_can_say_so(trigger: str) -> None:
     """A trigger that nobody can state would guard nobody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import numpy as np
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from boneward.planning.least_change import Model, least_change
@@ -84,6 +84,7 @@ def test_a_bigger_gap_never_gets_less(model: Model, more: int) -> None:
     assert int((model.gives.T @ less)[0]) <= int((model.gives.T @ greater)[0])
 
 
+@settings(max_examples=25)
 @given(models())
 def test_the_same_question_has_the_same_answer(model: Model) -> None:
     """No chance and no order of threads is in it."""

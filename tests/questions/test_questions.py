@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,15 +39,18 @@ NEVER = (r"(?i)\b(cures?|prevents?)\b", r"预防|治愈|根治|預防|治癒", r
 that is not written for readers."""
 
 Document = dict[str, Any]
+_ANSWERS: dict[tuple[str, str], tuple[dict[str, Any], str]] = {}
+"""Each question is asked once in a language; facts and page are looked up in the same answer."""
 Question = dict[str, Any]
 
 
+@cache
 def questions() -> list[Any]:
     """Return every question of every file, named by its number, its language and its case."""
     return [
         pytest.param(question, id=" ".join(filter(None, (question["id"], question["lang"], question.get("case")))))
         for path in sorted(FOLDER.glob("*.yaml"))
-        for question in yaml.safe_load(path.read_text(encoding="utf-8"))
+        for question in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     ]
 
 
@@ -96,8 +100,11 @@ def answer(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:
             the plan; `why` for its page.
         language: the language of the answer.
     """
-    document, page = ask_product(ask, language)
-    return document, page.replace("\u00a0", " ")
+    key = (repr(ask), language)
+    if key not in _ANSWERS:
+        document, page = ask_product(ask, language)
+        _ANSWERS[key] = document, page.replace("\u00a0", " ")
+    return _ANSWERS[key]
 
 
 def ask_product(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 import boneward
 from boneward.report.eat_text import eat_text
+from boneward.report.food_portion import hint_words
 from boneward.report.layout import width_of
 from boneward.report.words import LANGUAGES, Words
 
@@ -105,3 +107,26 @@ def test_the_plan_s_hint_respects_what_is_not_eaten() -> None:
     foods = plan["nutrients"]["calcium"]["eat"]["foods"]
     assert foods
     assert not {food["food"] for food in foods} & {"milk_whole", "milk_low_fat", "cheddar", "yoghurt_plain"}
+
+
+def test_a_hint_names_a_food_as_people_say_it() -> None:
+    """In a sentence "cooked broccoli", without the table's comma and quotation marks."""
+    food = {"portion": "bowl", "count": 1, "name": {"en": "broccoli, cooked", "zh-Hans": "西兰花"}}
+    assert hint_words(food, Words("en")) == "1 bowl of cooked broccoli"
+    assert hint_words(food, Words("zh-Hans")) == "1碗西兰花"
+
+
+def test_a_piece_of_fruit_is_a_whole_one() -> None:
+    """Chinese counts an orange with another word than a piece of cheese."""
+    orange = {"portion": "piece", "count": 1, "kind": "fruit", "name": {"en": "orange", "zh-Hans": "橙子"}}
+    cheese = {"portion": "piece", "count": 1, "kind": "cheese", "name": {"en": "Gouda", "zh-Hans": "高达奶酪"}}
+    assert [hint_words(food, Words("en")) for food in (orange, cheese)] == ["1 orange", "1 piece of Gouda"]
+    assert [hint_words(food, Words("zh-Hans")) for food in (orange, cheese)] == ["1个橙子", "1块高达奶酪"]
+    assert hint_words({**orange, "count": 0.5}, Words("zh-Hans")) == "半个橙子"
+
+
+def test_a_range_is_rounded_outwards() -> None:
+    """What counts for certain is never more than the low end that stands above it."""
+    for suggestion in document()["suggestions"]:
+        low = suggestion["holds"]["calcium"]["low"]
+        assert f"Together a day: {math.floor(low):,}–" in page(width=200)

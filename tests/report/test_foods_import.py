@@ -84,7 +84,7 @@ def test_what_is_kept_is_counted_and_the_notes_are_said() -> None:
     page = foods_import_text(foods_import_document(sieve, Words("en"), about=ABOUT, added=1), Words("en"))
     one_line = " ".join(page.split())
     assert "Foods kept: 1 (1 new, 0 in the place of an older line)." in one_line
-    assert "2 amounts are traces" in one_line
+    assert "less than the table can print: 2." in one_line
     assert "is not counted as K1 or K2" in one_line
     assert "refused" not in one_line
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from boneward import service
@@ -95,7 +97,7 @@ def test_an_own_food_with_a_share_and_no_calcium_says_the_share() -> None:
     share = Food("own:2", "own", {"en": "Bar"}, absorbed_percent=30.0, absorbed_sources=("house_rules",))
     assert "The body takes up about 30 % of its calcium." in shown(share)
     assert "not known" in shown(Food("own:3", "own", {"en": "Bar"}))
-    assert "100 mg (published figures: 100–300 mg)" in shown(PLAIN)
+    assert "100 mg; published figures 100–300 mg" in shown(PLAIN)
 
 
 def test_a_band_without_a_middle_is_told_as_a_range() -> None:
@@ -103,3 +105,25 @@ def test_a_band_without_a_middle_is_told_as_a_range() -> None:
     nan = float("nan")
     open_middle = Food("own:4", "own", {"en": "Bar"}, held={"vitamin_k2_ug": Content(5.0, nan, 20.0, ("own",), "x")})
     assert "5–20 µg" in shown(open_middle)
+
+
+def test_other_names_stand_in_the_readers_script() -> None:
+    """No pinyin and no other script on a Chinese page, the English name once; no Han sign on an English one."""
+    broccoli = next(food for food in core_foods() if food.id == "broccoli")
+    simplified, english = shown(broccoli, "zh-Hans"), shown(broccoli)
+    assert "绿花菜" in simplified
+    assert "英文：broccoli, cooked。" in simplified
+    assert "xilanhua" not in simplified
+    assert "青花菜" not in simplified
+    assert not re.search("[\u4e00-\u9fff]", english)
+
+
+def test_vitamin_d_is_told_in_both_units() -> None:
+    """IU as on bottles, µg as in tables."""
+    food = Food("own:5", "own", {"en": "Bar"}, held={"vitamin_d_ug": Content(1.0, 2.0, 4.0, ("own",), "x")})
+    assert "80 IU (2 µg); published figures 40–160 IU (1–4 µg)" in shown(food)
+
+
+def test_a_table_begins_each_name_with_a_capital() -> None:
+    """However the list writes it."""
+    assert "\nMilk, whole " in searched("milk")

@@ -65,5 +65,45 @@ def test_a_check_asks_for_what_matters_next() -> None:
     """The first kinds that were not answered, by name."""
     document = service.check({"person": WOMAN, "diet": {"quick": {"milk_glasses_a_day": 1}}})
     text = check_text(document, Words("en"))
-    assert "at least 380 mg" in text
+    assert f"at least {round(document['diet']['nutrients']['calcium']['low'], -1):.0f} mg" in text
     assert "pots of yoghurt" in text
+
+
+def test_who_told_a_part_is_not_asked_for_food_again() -> None:
+    """The first lines say that a part is not known; who told nothing is asked for it."""
+    assert "Part of what your food gives is not known yet" in plan_text(
+        planned({"quick": {"milk_glasses_a_day": 1}}), Words("en"), width=200
+    )
+    assert "Tell us first how much calcium your food gives." in plan_text(planned({}), Words("en"), width=200)
+
+
+def test_a_food_typed_in_another_script_has_its_name_beside_it() -> None:
+    """A pharmacist reads what the log of a Chinese patient says; who reads as they typed, reads what they typed."""
+    log = [{"food": "芥蓝", "amount": "一盘", "times_a_week": 3}]
+    assert "Chinese broccoli (gai lan) (芥蓝)" in plan_text(planned({"log": log}), Words("en"), width=200)
+    assert "来自芥蓝（" in plan_text(planned({"log": log}, language="zh-Hans"), Words("zh-Hans"), width=200)
+
+
+def test_a_kind_of_the_check_is_named_without_its_portion() -> None:
+    """The portion is part of the question, not of what calcium comes from."""
+    assert "Most of your calcium comes from milk (" in plan_text(planned({"quick": QUICK}), Words("en"), width=200)
+
+
+def test_at_least_is_never_more_than_what_is_counted() -> None:
+    """The low end with the error of telling one's food, where the plan counts that."""
+    document = planned({"quick": {"spinach_bowls_a_week": 4}})
+    own = document["diet"]["nutrients"]["vitamin_k1"]
+    assert own["counted"] < own["low"]
+    assert f"Vitamin K1: at least {own['counted']:.0f} µg" in plan_text(document, Words("en"), width=200)
+
+
+def test_once_a_week_is_said_as_people_say_it() -> None:
+    """Not "1 times"."""
+    log = [
+        {"food": "kale", "amount": "1 bowl", "times_a_week": 1},
+        {"food": "broccoli", "amount": "1 bowl", "times_a_week": 2},
+    ]
+    page = plan_text(planned({"log": log}, medicine="warfarin"), Words("en"), width=200)
+    assert "once a week" in page
+    assert "each time, 2 times a week" in page
+    assert "1 times" not in page

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from skies import SIX, column, site_of_months, skin_at
 
@@ -15,6 +16,7 @@ from boneward.people.columns import Floats
 from boneward.sun.article_rule import (
     GOOD,
     LOW,
+    RuleLight,
     RuleResult,
     article_rule,
     class_of,
@@ -36,9 +38,13 @@ def rule_at(latitude: float, skin: int, *, age: float = 30.0) -> RuleResult:
 
 def rule_of(latitude: float, skin: Skin, age: float = 30.0, *, is_unknown: bool = False) -> RuleResult:
     """Return the rule for a skin as it is."""
-    return article_rule(
-        rule_light(site_of_months(latitude)), skin, np.full(12, age), is_unknown=np.full(12, is_unknown)
-    )
+    return article_rule(light_of_months(latitude), skin, np.full(12, age), is_unknown=np.full(12, is_unknown))
+
+
+@lru_cache(maxsize=1)
+def light_of_months(latitude: float) -> RuleLight:
+    """Return the light of the rule's hours in every month: the same for whoever stands there."""
+    return rule_light(site_of_months(latitude))
 
 
 def weighted_mean(latitude: float) -> Floats:
@@ -115,6 +121,7 @@ def test_classes_at_their_edge() -> None:
     assert 400.0 == parameter("sun_class_iu") == enough_ug() * 40.0
 
 
+@settings(max_examples=50)
 @given(LATITUDES, st.floats(0.0, 100.0))
 def test_an_unknown_skin_counts_on_the_least_of_all_six(latitude: float, age: float) -> None:
     """What is made safely is the least of the six types', so that good is only what is good for all; any age."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from skies import MONTHS, SIX, site_of_months, skin_at
 
@@ -178,6 +178,7 @@ def test_more_minutes_more_days_and_more_skin_never_make_less(habit: Habit, skin
     assert (year_of(replace(morning, uncovered=wider), skin=skin).ug >= before.ug).all()
 
 
+@settings(max_examples=40)
 @given(habits)
 def test_an_unknown_skin_burns_no_later_than_any(habit: Habit) -> None:
     """The unknown type's share of reddening is no smaller, its minutes to the limit no longer."""

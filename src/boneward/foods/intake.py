@@ -21,6 +21,7 @@ from boneward.foods.intake_columns import (
 from boneward.foods.model import HELD, Held
 from boneward.knowledge.findings import Fault, Finding, Nutrient
 from boneward.knowledge.parameters import parameter, parameters
+from boneward.units.shown import shorten
 
 Basis = Literal["log", "quick"]
 
@@ -78,6 +79,7 @@ class Entry:
         gives: a day, by what is held; what is not known is left out.
         k1_a_time: vitamin K1 of one time, µg; NaN where it is not known.
         sources: of what it holds.
+        tags: as of foods; those that are known.
     """
 
     where: str
@@ -89,6 +91,7 @@ class Entry:
     gives: Mapping[Held, Amount]
     k1_a_time: float
     sources: tuple[str, ...] = ()
+    tags: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,11 @@ def absorbable_amount(eaten: Eaten) -> tuple[Amount, float]:
     columns = eaten.absorbable()
     ends = (float(getattr(columns.amounts, end)[0]) for end in ("low", "central", "high"))
     return Amount(*ends), float(columns.coverage[0])
+
+
+def eaten_argument(typed: str, food: str) -> dict[str, str]:
+    """Return something eaten as a finding's argument: as typed, and the id by which a page names it."""
+    return {"typed": shorten(typed), "food": food}
 
 
 def is_enough_energy(kcal: float) -> bool:

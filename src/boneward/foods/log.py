@@ -19,6 +19,7 @@ from boneward.foods.intake import (
     Eaten,
     Entry,
     absorbable_amount,
+    eaten_argument,
     is_enough_energy,
     nutrients_of,
     spread_of,
@@ -96,7 +97,8 @@ def _weighed(entry: LogEntry, food: Food) -> Grams | Fault:
 
 
 def _summed(known: Sequence[Known], unknown: Sequence[LogEntry], catalogue: Catalogue) -> DietIntake:
-    eaten = _columns(known)
+    lines = _columns(known)
+    eaten = _by_food(lines, known)
     columns = eaten.intake()
     kcal = _kcal(known)
     is_day = is_enough_energy(kcal) and not unknown
@@ -110,9 +112,13 @@ def _summed(known: Sequence[Known], unknown: Sequence[LogEntry], catalogue: Cata
         absorbable_coverage=share,
         natto_times_a_week=_natto(known),
         kcal=kcal,
-        entries=tuple(_entry(line, gives) for line, gives in zip(known, eaten.of_each(), strict=True)),
+        entries=tuple(_entry(line, gives) for line, gives in zip(known, lines.of_each(), strict=True)),
         unknown=tuple(entry.food for entry in unknown),
-        findings=(*_about_unknown(unknown, catalogue), *_about_foods(known, is_measured), *_about_energy(kcal, known)),
+        findings=(
+            *_about_unknown(unknown, catalogue),
+            *_about_foods(known, is_measured),
+            *_about_energy(kcal, known, unknown),
+        ),
     )
 
 
@@ -130,6 +136,17 @@ def _columns(known: Sequence[Known]) -> Eaten:
     return Eaten(Spread(*ends), spread, percent)
 
 
+def _by_food(lines: Eaten, known: Sequence[Known]) -> Eaten:
+    """Return lines with those of one food put together: foods err each on their own, one food errs each time alike."""
+    ids = np.array([line.food.id for line in known], dtype=np.str_)
+    _, first, rows = np.unique(ids, return_index=True, return_inverse=True)
+    ends = ("low", "central", "high")
+    sums = (np.bincount(rows, getattr(lines.grams, end), first.size) for end in ends)
+    grams = Spread(*(each.astype(np.float64) for each in sums))
+    contents = Spread(*(getattr(lines.contents, end)[first] for end in ends))
+    return Eaten(grams, contents, lines.percent[first])
+
+
 def _entry(line: Known, gives: Mapping[Held, Amount]) -> Entry:
     k1 = line.food.content("vitamin_k1_ug").central
     return Entry(
@@ -142,6 +159,7 @@ def _entry(line: Known, gives: Mapping[Held, Amount]) -> Entry:
         gives=gives,
         k1_a_time=line.grams.central * k1 / _PER_GRAMS,
         sources=_sources(line.food),
+        tags=line.food.tags,
     )
 
 
@@ -170,10 +188,10 @@ def _natto(known: Sequence[Known]) -> float:
     return sum(times) if times else nan
 
 
-def _unmeasured(known: Sequence[Known], of: Held) -> list[str]:
-    """Return the foods, as typed, that are eaten and whose content nobody has measured."""
+def _unmeasured(known: Sequence[Known], of: Held) -> list[Known]:
+    """Return the lines that are eaten and whose content nobody has measured."""
     return [
-        line.entry.food
+        line
         for line in known
         if line.entry.times_a_week > 0 and line.grams.central > 0 and isnan(line.food.content(of).central)
     ]
@@ -183,25 +201,28 @@ def _about_unknown(unknown: Sequence[LogEntry], catalogue: Catalogue) -> list[Fi
     found = []
     for place, entry in enumerate(unknown):
         near = search_foods(entry.food, catalogue, limit=1) if place < _MOST_SUGGESTIONS else ()
-        suggestion = near[0].name if near else None
-        found.append(finding("diet-food-unknown", None, typed=shorten(entry.food), suggestion=suggestion))
+        suggested = near[0].food.id if near else None
+        found.append(finding("diet-food-unknown", None, typed=shorten(entry.food), suggested_food=suggested))
     return found
+
+
+def _eaten(line: Known) -> dict[str, str]:
+    return eaten_argument(line.entry.food, line.food.id)
 
 
 def _about_foods(known: Sequence[Known], is_measured: Mapping[Held, bool]) -> list[Finding]:
     found: list[Finding] = []
-    assumed = [shorten(line.entry.food) for line in known if line.grams.how == "usual" and line.entry.amount is None]
+    assumed = [_eaten(line) for line in known if line.grams.how == "usual" and line.entry.amount is None]
     if assumed:
         found.append(finding("diet-amount-assumed", foods=assumed))
     for line in known:
         calcium = line.food.content("calcium_mg")
         if line.food.question and _varies_much(line, calcium.low, calcium.high):
-            typed = shorten(line.entry.food)
-            found.append(finding("diet-food-varies", typed=typed, low_mg=calcium.low, high_mg=calcium.high))
+            found.append(finding("diet-food-varies", eaten=_eaten(line), low_mg=calcium.low, high_mg=calcium.high))
     for nutrient, of in HELD_OF.items():
         missing = _unmeasured(known, of) if of in _COUNTED else []
         if missing and not is_measured[of]:
-            about = finding("diet-content-unknown", nutrient, foods=[shorten(food) for food in missing])
+            about = finding("diet-content-unknown", nutrient, foods=[_eaten(line) for line in missing])
             found.append(_with_nutrient(about))
     return found
 
@@ -217,7 +238,7 @@ def _is_measured(known: Sequence[Known], of: Held, coverage: float) -> bool:
 
     What is left out of vitamin K1 makes food count for less than it gives, which errs on the safe side.
     """
-    unmeasured = [line for line in known if line.entry.food in _unmeasured(known, of)]
+    unmeasured = _unmeasured(known, of)
     if not unmeasured:
         return True
     has_greens = any("greens" in line.food.tags for line in unmeasured)
@@ -229,7 +250,13 @@ def _with_nutrient(made: Finding) -> Finding:
     return made
 
 
-def _about_energy(kcal: float, known: Sequence[Known]) -> list[Finding]:
-    if is_enough_energy(kcal) or not known:
+def _about_energy(kcal: float, known: Sequence[Known], unknown: Sequence[LogEntry]) -> list[Finding]:
+    """Return what to say of a log that is no whole day's food, and of one that is little for a whole day."""
+    if not known:
         return []
-    return [finding("diet-log-small", kcal=round(kcal, -1), whole_kcal=parameter("diet_log_whole_kcal"))]
+    if not is_enough_energy(kcal):
+        return [finding("diet-log-small", kcal=round(kcal, -1), whole_kcal=parameter("diet_log_whole_kcal"))]
+    little = parameter("diet_log_little_kcal")
+    if kcal >= little or unknown:
+        return []
+    return [finding("diet-log-little", kcal=round(kcal, -1), little_kcal=little)]

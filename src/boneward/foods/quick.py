@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from math import nan
+from math import isnan, nan
 
 import numpy as np
 
+from boneward.foods.catalogue import catalogue
 from boneward.foods.composition import record_food
 from boneward.foods.intake import Amount, DietIntake, Eaten, Entry, absorbable_amount, nutrients_of, spread_of
 from boneward.foods.intake_columns import Spread
-from boneward.foods.model import HELD, Held
+from boneward.foods.model import HELD, Content, Food, Held
 from boneward.knowledge.findings import Finding
-from boneward.knowledge.loader import number, parts, read_table
+from boneward.knowledge.loader import KnowledgeError, Row, number, parts, read_table
 from boneward.knowledge.parameters import parameter, parameters
 from boneward.knowledge.registry import finding
 from boneward.people.diet import DAYS_A_WEEK
 
 _PER_GRAMS = 100.0
-_ABSORBED = "absorbed_percent"
 _IN_ORDER: tuple[Held, ...] = ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug")
 
 
@@ -32,9 +32,9 @@ class Kind:
         kind: its code.
         portion: code of what one portion is.
         grams: of one portion.
-        tags: as of foods.
+        tags: that all its foods have.
         gives: by one portion; what is not known is left out.
-        absorbed_percent: of its calcium; NaN where nobody has measured it.
+        absorbed_percent: of its calcium, the mean of its foods; NaN where nobody has measured any.
         sources: of all its figures.
     """
 
@@ -53,25 +53,46 @@ class Kind:
 
 @cache
 def quick_kinds() -> dict[str, Kind]:
-    """Return the kinds by their code, in the order of the table."""
-    rows: dict[str, list[dict[str, str]]] = {}
-    for row in read_table("quick_kinds"):
-        rows.setdefault(row["kind"], []).append(row)
-    return {kind: _kind(own) for kind, own in rows.items()}
+    """Return the kinds by their code, in the order of the table; what they hold is what their foods hold.
+
+    Raises:
+        KnowledgeError: a kind names a food that is not there.
+    """
+    return {row["kind"]: _kind(row) for row in read_table("quick_kinds")}
 
 
-def _kind(rows: list[dict[str, str]]) -> Kind:
-    figures = {row["held"]: Amount(*(number(row, end) for end in ("low", "central", "high"))) for row in rows}
-    first = rows[0]
+def _kind(row: Row) -> Kind:
+    foods = [_food(code, row["kind"]) for code in parts(row, "foods")]
+    grams = number(row, "grams")
+    known = {of: [food.content(of) for food in foods if not isnan(food.content(of).central)] for of in HELD}
+    enough = parameter("quick_known_share") * len(foods)
+    percents = [food.absorbed_percent for food in foods if not isnan(food.absorbed_percent)]
+    sources = [source for each in known.values() for content in each for source in content.sources]
+    sources += [source for food in foods for source in food.absorbed_sources]
     return Kind(
-        kind=first["kind"],
-        portion=first["portion"],
-        grams=number(first, "grams"),
-        tags=frozenset(parts(first, "tags")),
-        gives={of: figures[of] for of in HELD if of in figures},
-        absorbed_percent=figures[_ABSORBED].central if _ABSORBED in figures else nan,
-        sources=tuple(dict.fromkeys(source for row in rows for source in parts(row, "source"))),
+        kind=row["kind"],
+        portion=row["portion"],
+        grams=grams,
+        tags=frozenset.intersection(*(food.tags for food in foods)),
+        gives={of: _together(held, grams) for of, held in known.items() if held and len(held) >= enough},
+        absorbed_percent=sum(percents) / len(percents) if percents else nan,
+        sources=tuple(dict.fromkeys((*parts(row, "source"), *sources))),
     )
+
+
+def _food(code: str, kind: str) -> Food:
+    food = catalogue().food(code)
+    if food is None:
+        raise KnowledgeError(f"quick_kinds.csv, {kind}: there is no food {code!r}")
+    return food
+
+
+def _together(held: Sequence[Content], grams: float) -> Amount:
+    """Return what a portion of foods holds that one kind stands for: their lowest, the mean and their highest."""
+    low = min(content.central if isnan(content.low) else content.low for content in held)
+    high = max(content.central if isnan(content.high) else content.high for content in held)
+    middle = sum(content.central for content in held) / len(held)
+    return Amount(*(end * grams / _PER_GRAMS for end in (low, middle, high)))
 
 
 @cache
@@ -163,7 +184,7 @@ def _entry(kind: Kind, told: float, gives: Mapping[Held, Amount]) -> Entry:
     k1 = kind.gives.get("vitamin_k1_ug", Amount()).central
     share = parameter("diet_measure_share")
     grams = Amount(kind.grams * (1.0 - share), kind.grams, kind.grams * (1.0 + share))
-    return Entry(f"diet.quick.{kind.kind}", kind.kind, "", told, grams, "measured", gives, k1, kind.sources)
+    return Entry(f"diet.quick.{kind.kind}", kind.kind, "", told, grams, "measured", gives, k1, kind.sources, kind.tags)
 
 
 def _natto(answered: Mapping[str, float]) -> float:

@@ -100,9 +100,9 @@ def name_food(text: str, catalogue: Catalogue) -> Food | Fault:
     found = catalogue.find(text) if len(text) <= LONGEST_ID else None
     if found is not None:
         return found
-    near = ", ".join(match.food.id for match in search_foods(text[:LONGEST_TEXT], catalogue, limit=MOST_SUGGESTED))
+    near = [match.food.id for match in search_foods(text[:LONGEST_TEXT], catalogue, limit=MOST_SUGGESTED)]
     if near:
-        return Fault("food", "food-unknown-near", {"value": shorten(text), "allowed": near})
+        return Fault("food", "food-unknown-near", {"value": shorten(text), "allowed_foods": near})
     return Fault("food", "food-unknown", {"value": shorten(text)})
 
 

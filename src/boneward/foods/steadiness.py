@@ -6,21 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isnan
 
-from boneward.foods.intake import DietIntake, Entry
+from boneward.foods.intake import DietIntake, Entry, eaten_argument
 from boneward.knowledge.findings import Finding
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
 from boneward.people.diet import DAYS_A_WEEK
-from boneward.units.shown import shorten
 
 _SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class K1Source:
-    """One food with vitamin K1: as typed, µg of one time, times a week, share of the week's vitamin K1 in percent."""
+    """One food with vitamin K1: as typed, its id, µg of one time, times a week, percent of the week's vitamin K1."""
 
     typed: str
+    food: str
     a_time_ug: float
     times_a_week: float
     share_percent: float
@@ -34,10 +34,12 @@ class K1Week:
     Attributes:
         a_day_ug: the week's average, µg a day.
         sources: the foods that give most of it, the largest first.
+        is_whole: whether it is known of all that is eaten; else there is more, and nobody knows how much.
     """
 
     a_day_ug: float
     sources: tuple[K1Source, ...]
+    is_whole: bool
 
     @property
     def swings(self) -> tuple[K1Source, ...]:
@@ -59,13 +61,15 @@ def k1_week(intake: DietIntake) -> K1Week | None:
     ordered = sorted(entries, key=lambda entry: -entry.k1_a_time * entry.times_a_week)
     sources = [_source(entry, week, a_day) for entry in ordered]
     shown = sources[:_SHOWN] + [source for source in sources[_SHOWN:] if source.swings]
-    return K1Week(a_day, tuple(shown))
+    known = intake.nutrients.get("vitamin_k1_ug")
+    return K1Week(a_day, tuple(shown), known is not None and known.is_whole)
 
 
 def _source(entry: Entry, week: float, a_day: float) -> K1Source:
     is_rare = entry.times_a_week < parameter("k1_swing_below")
     return K1Source(
         typed=entry.typed,
+        food=entry.food,
         a_time_ug=entry.k1_a_time,
         times_a_week=entry.times_a_week,
         share_percent=100.0 * entry.k1_a_time * entry.times_a_week / week,
@@ -78,10 +82,11 @@ def steadiness_findings(week: K1Week) -> Sequence[Finding]:
     told = [
         finding(
             "diet-k1-swing",
-            eaten=shorten(source.typed),
+            eaten=eaten_argument(source.typed, source.food),
             a_time_ug=float(round(source.a_time_ug)),
             times=source.times_a_week,
         )
         for source in week.swings
     ]
-    return [finding("diet-k1-steady", a_day_ug=float(round(week.a_day_ug))), *told]
+    code = "diet-k1-steady" if week.is_whole else "diet-k1-steady-part"
+    return [finding(code, a_day_ug=float(round(week.a_day_ug))), *told]

@@ -86,7 +86,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "calcium_absorption": ("absorption", "percent", "calcium_mg", "unit"),
     "amount_words": ("word", "kind", "value", "unit"),
     "quick_base": ("basket", "food", "grams", "unit"),
-    "quick_kinds": ("kind", "portion", "grams", "held", "low", "central", "high", "unit", "tags"),
+    "quick_kinds": ("kind", "portion", "grams", "unit", "foods"),
     "calcium_salts": ("salt", "hydrate", "percent", "unit", "names"),
     "label_references": ("reference", "nutrient", "value", "unit"),
     "label_words": ("language", "kind", "word"),

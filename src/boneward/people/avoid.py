@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from boneward.knowledge.findings import Fault
 from boneward.knowledge.loader import read_table
 from boneward.people.names import Vocabulary, name_words
 from boneward.units.shown import show
@@ -47,9 +48,8 @@ def avoid_triggers(stated: object, where: str, draft: Draft) -> frozenset[str]:
         triggers |= {PREFIX + code for code in found.codes}
         if not found.unknown:
             continue
-        said = {"value": show(text), "allowed": ", ".join(avoid_codes())}
+        said: dict[str, object] = {"value": show(text), "allowed_avoided": list(avoid_codes())}
         if found.suggestions:
-            draft.fault(f"{where}[{place}]", "avoid-near", nearest=found.suggestions[0], **said)
-        else:
-            draft.fault(f"{where}[{place}]", "avoid-unknown", **said)
+            said["nearest"] = found.suggestions[0]
+        draft.faults.append(Fault(f"{where}[{place}]", "avoid-near" if found.suggestions else "avoid-unknown", said))
     return frozenset(triggers)

@@ -76,7 +76,7 @@ PER_DAY, PER_WEEK = "_a_day", "_a_week"
 
 def quick_kind_names() -> tuple[str, ...]:
     """Return the kinds of food of the 60-second check, in the order of quick_kinds.csv."""
-    return tuple(dict.fromkeys(row["kind"] for row in read_table("quick_kinds")))
+    return tuple(row["kind"] for row in read_table("quick_kinds"))
 
 
 def quick_fields() -> dict[str, Field]:

@@ -22,6 +22,7 @@ class Contents:
         vitamin_k2_ug: all forms together, in µg.
         pieces_per_day: NaN where the label does not say.
         pieces_are_open: whether the label leaves it open ("one or two a day").
+        is_read: whether any amount was read, even one that is not added up (`unread` says which).
         unread: nutrients that the text names without an amount that can be read and believed.
         for_adults: whether the label says that the product is for adults.
         findings: what must be said about the label.
@@ -33,6 +34,7 @@ class Contents:
     vitamin_k2_ug: float = nan
     pieces_per_day: float = nan
     pieces_are_open: bool = False
+    is_read: bool = False
     unread: frozenset[Nutrient] = frozenset()
     for_adults: bool = False
     findings: tuple[Finding, ...] = ()

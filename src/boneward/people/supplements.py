@@ -76,7 +76,8 @@ def add_supplement(
     amounts = _on_label(product.contents) | _by_nutrient(written)
     mentioned = _state_contents(record, draft)
     draft.remarks += [found for found in product.contents.findings if found not in draft.remarks]
-    if not amounts and not any(FIELDS["supplement"][key].column for key in raw if key in FIELDS["supplement"]):
+    gives_amounts = any(FIELDS["supplement"][key].column for key in raw if key in FIELDS["supplement"])
+    if not amounts and not gives_amounts and not product.contents.is_read:
         _add_unread(product, draft)
         return
     unsaid = _unsaid(mentioned, product.contents, amounts, has_label="label" in record)
@@ -142,9 +143,10 @@ def _unsaid(
 
     What a label names is for its reader to say; only vitamin K is looked for again, since a letter matters.
     """
-    named = contents.unread | (mentioned & VITAMINS_K if has_label and amounts else mentioned)
-    unsaid = named - set(amounts)
-    return unsaid - VITAMINS_K if VITAMINS_K & set(amounts) and not contents.unread & VITAMINS_K else unsaid
+    looked_for = mentioned & VITAMINS_K if has_label and amounts else mentioned
+    if VITAMINS_K & (set(amounts) | contents.unread):
+        looked_for -= VITAMINS_K
+    return (contents.unread | looked_for) - set(amounts)
 
 
 def agreed_amounts(section: str, record: Record, where: str, draft: Draft) -> dict[str, float]:

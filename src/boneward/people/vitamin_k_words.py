@@ -11,11 +11,12 @@ from boneward.units.quantity import fold
 
 _SIGNS = re.compile(
     r"""k[12](?![0-9])                            # CalMagD3K2
+      | k[12][0-9]{2,4}\s?(?:[uµμ]g|mcg|微克)       # D3K290µg
       | (?<![a-z0-9])
-        (?: (?:vitamins?|vita?|v)?[\s.]*          # vitamin K, vit. K2, VK
-            (?:[ade][0-9]?[\s&+-]*)*              # D3K2, ADEK
+        (?: (?:vitamins?|vita?|v)?                # VK; the K of "vitamin K" and of "D & K" stands by itself
+            (?:[ade][0-9]?){0,12}                 # D3K2, ADEK
             k\s?[1-4]?
-            (?:[\s&+-]*[ade][0-9]?)*              # K2D3
+            (?:[ade][0-9]?){0,12}                 # K2D3
           | mk[\s-]?[0-9]{1,2} )                  # MK-7
         (?![a-z0-9])""",
     re.VERBOSE,

@@ -18,6 +18,7 @@ from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
 from boneward.people.columns import People
 from boneward.people.person import Person
+from boneward.planning.avoided import avoided_but_eaten
 from boneward.planning.columns import NONE
 from boneward.planning.diet_band import (
     Band,
@@ -99,6 +100,7 @@ def diet_basis(person: Person, intake: DietIntake) -> tuple[Person, DietBasis]:
             ate[nutrient] = Ate(None, float("nan"))
     if intake.natto_times_a_week >= 0:
         values["natto_times_a_week"] = max(intake.natto_times_a_week, values.get("natto_times_a_week", 0.0))
+    told += avoided_but_eaten(person, intake)
     told += _about_absorption(intake)
     week = k1_week(intake)
     if week is not None and "class:vka" in person.triggers:
@@ -185,6 +187,11 @@ def _bands_told(basis: DietBasis, ate: Mapping[Nutrient, Ate]) -> dict[Nutrient,
         if each.basis != "stated" or _is_far_apart(each.counted, told):
             found[nutrient] = Band(told.amount.low, told.amount.high)
     return found
+
+
+def most_from_food(basis: DietBasis) -> dict[Nutrient, float]:
+    """Return the most that was told by foods may give, mg or µg a day, where the plan may count too little of it."""
+    return {nutrient: band.high for nutrient, band in _bands_told(basis, basis.ate).items()}
 
 
 def _with(people: People, nutrient: Nutrient, value: float) -> People:

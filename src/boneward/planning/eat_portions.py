@@ -23,7 +23,8 @@ HELD_OF: dict[Nutrient, Held] = {
 BOUND_CALCIUM = "oxalate"
 """The tag of foods whose calcium is bound: eaten, but hardly taken up. They are no source of calcium."""
 
-_WITHOUT = "not:"
+WITHOUT = "not:"
+"""Before a tag: foods without it are left out."""
 _MEMORY = "memory"
 _HUNDRED = 100.0
 
@@ -150,7 +151,7 @@ def tags_left_out(held: Collection[str]) -> frozenset[str]:
 
 def is_left_out(tags: Collection[str], left_out: Collection[str]) -> bool:
     """Say whether a food with these tags is not for someone for whom those are left out."""
-    return any(tag.removeprefix(_WITHOUT) not in tags if tag.startswith(_WITHOUT) else tag in tags for tag in left_out)
+    return any(tag.removeprefix(WITHOUT) not in tags if tag.startswith(WITHOUT) else tag in tags for tag in left_out)
 
 
 def uptakes(portions: Sequence[EatPortion]) -> Mapping[str, float]:

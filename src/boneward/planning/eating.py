@@ -61,6 +61,7 @@ def answer_eating(
     plan: PlanColumns,
     portions: Sequence[EatPortion],
     eaten: Mapping[str, float],
+    at_most: Mapping[Nutrient, float] | None = None,
 ) -> Eating:
     """Return what one person could eat.
 
@@ -70,8 +71,11 @@ def answer_eating(
         plan: its plan.
         portions: what may be suggested.
         eaten: portions a day that are eaten now, by food id and by kind (`kind:milk`).
+        at_most: the most that food may give now, mg or µg a day, where that is more than the plan counts: a limit is
+            held against it.
     """
-    gaps = {nutrient: _gap(nutrient, people, plan) for nutrient in EATEN}
+    most = at_most or {}
+    gaps = {nutrient: _gap(nutrient, people, plan, most.get(nutrient, np.nan)) for nutrient in EATEN}
     left_out = tags_left_out(held_by(person, people))
     wanted = Wanted(
         {nutrient: gap.amount for nutrient, gap in gaps.items() if gap.status == "open"},
@@ -84,14 +88,15 @@ def answer_eating(
     return Eating(gaps, left_out, suggestions, found)
 
 
-def _gap(nutrient: Nutrient, people: People, plan: PlanColumns) -> Gap:
+def _gap(nutrient: Nutrient, people: People, plan: PlanColumns, most: float) -> Gap:
     columns = plan.nutrients[nutrient]
     if plan.overlay.stopped[nutrient][0]:
         return Gap("stopped", 0.0, np.nan)
-    room = _room(nutrient, people, plan)
+    room = _room(nutrient, people, plan, most)
     amount = _calcium_gap(plan) if nutrient == "calcium" else float(columns.eat[0])
     is_asked = columns.verdict[0] == ASK and not amount > 0
-    if isnan(amount) or is_asked:
+    # A condition that is not known may be an allergy: no food is suggested beside it.
+    if isnan(amount) or is_asked or people.unknown_condition[0]:
         return Gap("unknown", np.nan, room)
     return Gap("open" if amount > 0 else "closed", amount, room)
 
@@ -116,12 +121,19 @@ def _kept(plan: PlanColumns) -> np.ndarray:
     return np.fmin(calcium.supplements, calcium.amount)
 
 
-def _room(nutrient: Nutrient, people: People, plan: PlanColumns) -> float:
+def _room(nutrient: Nutrient, people: People, plan: PlanColumns, most: float) -> float:
+    """Return what may be added below the limit where food gives the most that it may.
+
+    `most` is NaN where that is no more than the plan counts. A diet that is not known stays not known, whatever part
+    of it was told.
+    """
     columns = plan.nutrients[nutrient]
+    food = np.where(np.isnan(columns.food), np.nan, np.fmax(columns.food, most))
     if nutrient == "calcium":
-        return float((columns.limit.value - columns.food - _kept(plan))[0])
+        return float((columns.limit.value - food - _kept(plan))[0])
     if nutrient == "vitamin_d":
-        left = float((room_below_limit(people, columns.limit) - np.fmax(columns.supplements, columns.amount))[0])
+        below = room_below_limit(replace(people, diet_vitamin_d_ug=food), columns.limit)
+        left = float((below - np.fmax(columns.supplements, columns.amount))[0])
         # Food brings at most what a diet rich in it does: where more than that is left, no food can reach the limit.
         return left if left < parameter("vitamin_d_food_high_ug") else float("nan")
     return float("nan")
@@ -130,9 +142,9 @@ def _room(nutrient: Nutrient, people: People, plan: PlanColumns) -> float:
 def _findings(
     wanted: Wanted, suggestions: Sequence[Suggestion], portions: Sequence[EatPortion], plan: PlanColumns
 ) -> tuple[Finding, ...]:
-    found = []
+    found: list[Finding] = []
     if not suggestions:
-        found.append(finding("eat-nothing-fits"))
+        found += _nothing_fits(wanted, portions)
     elif not suggestions[0].closes:
         found += _not_reached(wanted, suggestions[0], portions)
     if _GREENS in wanted.left_out:
@@ -143,6 +155,17 @@ def _findings(
     if any(_COAGULANT in serving.portion.tags for each in suggestions for serving in each.servings):
         found.append(finding("eat-tofu-label"))
     return tuple(found)
+
+
+def _nothing_fits(wanted: Wanted, portions: Sequence[EatPortion]) -> list[Finding]:
+    """Return why nothing is suggested: a limit that leaves no room for a portion, or no food for this person."""
+    unbound = suggest(replace(wanted, rooms={}), portions, most=1)
+    closed = [name for name, left in unbound[0].remains.items() if left == 0] if unbound else []
+    return [_limit_near(name) for name in closed] or [finding("eat-nothing-fits")]
+
+
+def _limit_near(nutrient: Nutrient) -> Finding:
+    return replace(finding("eat-limit-near", nutrient), arguments={"nutrient": nutrient})
 
 
 def _not_reached(wanted: Wanted, nearest: Suggestion, portions: Sequence[EatPortion]) -> list[Finding]:

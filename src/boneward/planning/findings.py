@@ -113,6 +113,7 @@ def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
         "calcium-over-limit": over_calcium & (calcium.supplements > 0) & ~shared["calcium"],
         "calcium-over-limit-with-vitamin-k": over_calcium & shared["calcium"],
         "calcium-food-over-limit": calcium.food > calcium.limit.value,
+        "vitamin-d-food-over-limit": d.food > d.limit.value,
         "vitamin-d-over-limit": over_d & (d.supplements > 0) & ~shared["vitamin_d"],
         "vitamin-d-over-limit-with-vitamin-k": over_d & shared["vitamin_d"],
         "vitamin-d-lowered-by-limit": (d.amount < d.gap) & _gives(d),

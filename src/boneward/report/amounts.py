@@ -9,6 +9,7 @@ from functools import cache
 from boneward.knowledge.loader import number as cell_number
 from boneward.knowledge.loader import read_table
 from boneward.knowledge.parameters import parameter
+from boneward.report.food_names import avoided_name, eaten_food, food_to_type, named_food
 from boneward.report.layout import glue
 from boneward.report.sun_place import city_title
 from boneward.report.words import Words
@@ -29,10 +30,11 @@ _CITIES = ("city", "others")
 _DOSE = "_dose"
 """An amount in the unit of the nutrient that stands beside it."""
 _MEASURES = "measures"
-_EATEN = "eaten"
+_ALLOWED = "allowed"
 _ESTIMATES = ("made_d_ug", "low_d_ug", "high_d_ug")
 """Vitamin D from the sun: two digits, since its sentence says already that it is rough."""
 _DIGITS = 2
+_MUCH_MG = 100.0
 _MINUTES = 60.0
 _MINUTES_A_DAY = 1_440
 
@@ -57,6 +59,14 @@ def two_digits(value: float) -> float:
     if value <= 0:
         return 0.0
     return round(value, _DIGITS - 1 - math.floor(math.log10(value)))
+
+
+def estimate(value: float, nutrient: str, words: Words) -> str:
+    """Return an estimated amount of a nutrient with two digits, much calcium in tens of mg: no more is known."""
+    if nutrient == "vitamin_d":
+        return estimate_d(value, words)
+    is_much = nutrient == "calcium" and value >= _MUCH_MG
+    return nutrient_amount(round(value, -1) if is_much else two_digits(value), nutrient, words)
 
 
 def estimate_d(in_ug: float, words: Words) -> str:
@@ -150,7 +160,10 @@ def spoken(arguments: Mapping[str, object], words: Words) -> dict[str, str]:
 def spoken_argument(name: str, value: object, words: Words) -> str:
     """Return one argument as words."""
     if isinstance(value, list | tuple):
-        return join([spoken_argument(name, inner, words) for inner in value], words)
+        last = "or" if name.startswith(_ALLOWED) else "and"
+        return join([spoken_argument(name, inner, words) for inner in value], words, last=last)
+    if isinstance(value, Mapping):
+        return eaten_food(value, words)
     if isinstance(value, str):
         return _code(name, value, words)
     if isinstance(value, bool) or not isinstance(value, int | float):
@@ -187,6 +200,14 @@ _OWN_WRITERS: dict[str, Callable[[float, Words], str]] = {
 """Endings that are no unit of an amount."""
 
 
+_FOOD_WRITERS: dict[str, Callable[[str, Words], str]] = {
+    "allowed_foods": food_to_type,
+    "allowed_avoided": avoided_name,
+    "suggested_food": named_food,
+}
+"""Ids of foods and codes of what can be avoided: those that may be typed, and the one that may be meant."""
+
+
 def _code(name: str, value: str, words: Words) -> str:
     for kind in _CODES:
         if name == kind or name.endswith(f"_{kind}"):
@@ -196,8 +217,8 @@ def _code(name: str, value: str, words: Words) -> str:
             return words.say("medicines", f"{kind}.{value}")
     if name == _MEASURES:
         return join([measure_name(measure, words) for measure in value.split(",")], words, last="or")
-    if name == _EATEN and words.has("plan", f"quick.{value}"):
-        return words.say("plan", f"quick.{value}")
+    if name in _FOOD_WRITERS:
+        return _FOOD_WRITERS[name](value, words)
     return city_title(value, words) if name in _CITIES else value
 
 

@@ -23,6 +23,8 @@ from boneward.report.words import Words
 
 SCHEMA = "boneward.eat/1"
 _GRAVE = ("stop", "refer")
+_ABOUT_DIET = ("diet-avoided-eaten", "diet-log-little")
+"""Of what was told about food, what the person may want to mend before they follow a suggestion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,4 +131,5 @@ def _findings(asked: EatingPerson, words: Words) -> list[Document]:
 def _is_about_food(finding: Document, apart: set[str], asked: EatingPerson) -> bool:
     is_unknown = asked.eating.gaps["calcium"].status == "unknown"
     missing = is_unknown and finding["severity"] == "caution" and finding["nutrient"] in ("calcium", None)
-    return missing or (finding["code"] in apart and finding["nutrient"] == "calcium")
+    is_apart = finding["code"] in apart and finding["nutrient"] == "calcium"
+    return missing or is_apart or finding["code"] in _ABOUT_DIET

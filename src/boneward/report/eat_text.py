@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from boneward.report.amounts import amount_range, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, part, parts, text
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
@@ -71,7 +73,7 @@ def _food(food: Document, wanted: list[str], page: Page) -> str:
         page,
         "food.new" if food.get("new") else "food.eaten",
         food=capital(text(part(food, "name"), page.words.language)),
-        portion=portion_words(text(food, "measure"), figure(food, "count") or 0.0, page.words),
+        portion=portion_words(text(food, "measure"), figure(food, "count") or 0.0, page.words, kind=text(food, "kind")),
         grams=number(round(grams)),
         holds=join([band for band in held if band], page.words),
     )
@@ -89,9 +91,10 @@ def _band(nutrient: str, band: Document, page: Page) -> str:
 
 
 def _rounded(nutrient: str, low: float, high: float, page: Page) -> str:
-    """Return a range in whole mg or µg, vitamin D in tenths: so that it does not look better known than it is."""
-    unit, digits = {"calcium": ("mg", 0), "vitamin_d": ("d", 1)}.get(nutrient, ("ug", 0))
-    return amount_range(round(low, digits), round(high, digits), unit, page.words)
+    """Return a range in whole mg or µg, vitamin D in tenths, rounded outwards: as wide as it is, no better known."""
+    unit, parts_of_one = {"calcium": ("mg", 1), "vitamin_d": ("d", 10)}.get(nutrient, ("ug", 1))
+    widest = math.floor(low * parts_of_one) / parts_of_one, math.ceil(high * parts_of_one) / parts_of_one
+    return amount_range(*widest, unit, page.words)
 
 
 def _together(suggestion: Document, wanted: list[str], page: Page) -> str:

@@ -21,6 +21,9 @@ CATALOGUE = "foods"
 _SHOWN = ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug")
 _PARTS_OF_K2 = ("mk4_ug", "mk7_ug", "longer_mk_ug")
 _NUMBER_WIDTH = 10
+_MOST_NAMES = 8
+"""So many other names of a food stand on its page; the JSON document has them all."""
+_CHARSETS = {"en": "latin-1", "zh-Hans": "gb2312", "zh-Hant": "big5"}
 _MEASURE_WIDTH = 24
 _GAP = 2
 _TEN, _HUNDRED = 10.0, 100.0
@@ -52,7 +55,7 @@ def _write_found(foods: Sequence[Document], page: Page) -> None:
     head = [page.words.say(CATALOGUE, "column.food"), *(page.words.say(CATALOGUE, f"column.{of}") for of in _SHOWN)]
     page.add(table([head], columns))
     for food in foods:
-        row = [name_of(food, page.words), *(_cell(food, of, page.words) for of in _SHOWN)]
+        row = [capital(name_of(food, page.words)), *(_cell(food, of, page.words) for of in _SHOWN)]
         page.add(table([row], columns))
         page.add([page.style.paint("  " + text(food, "id"), "dim")])
 
@@ -118,16 +121,33 @@ def _write_about(food: Document, page: Page) -> None:
         about.insert(0, say(CATALOGUE, f"group.{text(food, 'group')}"))
     about += [say(CATALOGUE, f"tag.{tag}") for tag in texts(food, "tags")]
     page.paragraph(capital(page.say("list.points").join(about)))
-    shown = name_of(food, page.words)
-    names = [str(name) for name in part(food, "name").values() if name]
-    others = [name for name in dict.fromkeys((*names, *texts(food, "aliases"))) if name != shown]
-    if page.words.language == "en":
-        others = [name for name in others if not has_han(name)]
-    if others:
-        page.paragraph(say(CATALOGUE, "show.also", names=join(others, page.words)), "dim")
-    if text(food, "origin") == "usda" and page.words.language != "en":
-        page.paragraph(say(CATALOGUE, "show.english-only"), "dim")
+    _write_names(food, page)
     page.paragraph(say(CATALOGUE, "show.id", id=text(food, "id")), "dim")
+
+
+def _write_names(food: Document, page: Page) -> None:
+    """Add the other names in the reader's own script, and for a Chinese reader the English one."""
+    say, language = page.words.say, page.words.language
+    shown = name_of(food, page.words)
+    others = [name for name in texts(food, "aliases") if name != shown and _is_in_script(name, language)]
+    if others:
+        page.paragraph(say(CATALOGUE, "show.also", names=join(others[:_MOST_NAMES], page.words)), "dim")
+    if language == "en":
+        return
+    english = text(part(food, "name"), "en")
+    if english and english != shown:
+        page.paragraph(say(CATALOGUE, "show.english", name=english), "dim")
+    if text(food, "origin") == "usda":
+        page.paragraph(say(CATALOGUE, "show.english-only"), "dim")
+
+
+def _is_in_script(name: str, language: str) -> bool:
+    """Say whether a name is written as readers of the language write: Latin, or Han signs of their own script."""
+    try:
+        name.encode(_CHARSETS[language])
+    except UnicodeEncodeError:
+        return False
+    return has_han(name) is (language != "en")
 
 
 def _write_held(food: Document, page: Page) -> None:
@@ -145,17 +165,24 @@ def _amount(band: Document, of: str, words: Words) -> str:
     central, low, high = (figure(band, end) for end in ("central", "low", "high"))
     if central is None and (low is None or high is None):
         return words.say(CATALOGUE, "not-known")
-    spread = words.say("terms", f"amount.{_unit(of)}", value=_range(band, words))
+    spread = _with_unit(of, (low, high), words)
     if central is None:
         return spread
-    middle = words.say("terms", f"amount.{_unit(of)}", value=short(central))
+    middle = _with_unit(of, (central, central), words)
     if low is None or high is None or short(low) == short(high):
         return middle
     return words.say(CATALOGUE, "show.span", value=middle, range=spread)
 
 
-def _unit(of: str) -> str:
-    return "mg" if of.endswith("_mg") else "ug"
+def _with_unit(of: str, ends: tuple[float | None, float | None], words: Words) -> str:
+    """Return a figure or a range with its unit; vitamin D in IU and µg."""
+    low, high = ends
+    shown = _range({"low": low, "central": low, "high": high}, words)
+    if of != "vitamin_d_ug":
+        return words.say("terms", f"amount.{'mg' if of.endswith('_mg') else 'ug'}", value=shown)
+    per_ug = parameter("iu_per_ug_vitamin_d")
+    in_iu = {end: None if value is None else value * per_ug for end, value in (("low", low), ("high", high))}
+    return words.say("terms", "amount.d", iu=_range({**in_iu, "central": in_iu["low"]}, words), ug=shown)
 
 
 def _write_absorption(food: Document, page: Page) -> None:
@@ -186,7 +213,7 @@ def _write_measures(food: Document, page: Page) -> None:
         rows.append([measure_name(text(measure, "measure"), page.words), *cells])
     page.add(table(rows, fit_columns(rows, [_MEASURE_WIDTH, *([None] * (len(rows[0]) - 1))], right=range(1, 6))))
     page.blank()
-    page.paragraph(say(CATALOGUE, "show.measures-note"), "dim")
+    page.paragraph(say(CATALOGUE, "show.measures-note", iu=_ug_in_iu(page.words)), "dim")
 
 
 def measure_name(code: str, words: Words) -> str:
@@ -204,7 +231,7 @@ def _write_sources(food: Document, cards: Document, page: Page) -> None:
     page.section(say(CATALOGUE, "show.sources"))
     for group in _alike([of for of in HELD if of in origins], origins):
         origin = part(origins, group[0])
-        held = join([say(CATALOGUE, f"held.{of}") for of in group], page.words)
+        held = join([_named(of, page.words) for of in group], page.words)
         line = sources_line(texts(origin, "sources"), text(origin, "verification"), cards, page)
         page.point(capital(say(CATALOGUE, "show.source", held=held, sources=line)))
         page.under_point(
@@ -220,6 +247,11 @@ def _write_sources(food: Document, cards: Document, page: Page) -> None:
     if absorbed:
         line = sources_line(absorbed, "", cards, page)
         page.point(say(CATALOGUE, "show.source", held=say(CATALOGUE, "show.absorption"), sources=line))
+
+
+def _named(of: str, words: Words) -> str:
+    """Return what a food holds as it stands alone: "MK-4 (vitamin K2)"."""
+    return words.say(CATALOGUE, f"{'imported' if of in _PARTS_OF_K2 else 'held'}.{of}")
 
 
 def _alike(held: Sequence[str], origins: Document) -> list[list[str]]:

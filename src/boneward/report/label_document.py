@@ -340,5 +340,7 @@ def _finding(said: Said, words: Words) -> Document:
 
 def _sources(answer: LabelAnswer, limits: Document) -> list[str]:
     named = [source for bottle in answer.bottles for step in bottle.reading.steps for source in step.sources]
-    named += [str(limit["source"]) for limit in limits.values() if isinstance(limit, dict)]
+    named += [
+        str(limit["source"]) for limit in limits.values() if isinstance(limit, dict) and limit["total"] is not None
+    ]
     return named

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from boneward.planning.bottle import ALL_K2
+from boneward.knowledge.findings import VITAMINS_K
+from boneward.planning.bottle import ALL_K2, ANY_K
 from boneward.report.amounts import amount, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
@@ -25,9 +26,20 @@ _SHOWN = (
 )
 """What one piece holds, in the order of the page, with its unit."""
 _ONLY_WHERE_GIVEN = frozenset({"mk4_ug", "mk7_ug", "vitamin_k_ug"})
-_SAID_ABOVE = frozenset({"label-salt-share"})
-"""What a row of the page says already."""
+_SAID_ABOVE = frozenset({"label-salt-share", "bottle-pieces-assumed", "bottle-pieces-unsaid", "bottle-fits"})
+"""What a row of the page, or its first sentence, says already."""
+_NOT_READ = "label-not-read"
+_NOT_COUNTED = frozenset({_NOT_READ, "label-slip", "label-amounts-disagree"})
+"""Why an amount that the label states does not count."""
+_WHY_NOT_READ = frozenset({"label-slip", "label-amounts-disagree", "label-k-kind-unknown"})
+"""What says better than `label-not-read` why an amount does not count."""
 _FORMS = ("mk7_ug", "mk4_ug")
+_NUTRIENT_OF = {
+    "calcium_mg": "calcium",
+    "vitamin_d_ug": "vitamin_d",
+    "vitamin_k1_ug": "vitamin_k1",
+    "vitamin_k_ug": "vitamin_k1",
+} | dict.fromkeys((*_FORMS, ALL_K2), "vitamin_k2")
 _COLOURS = {"fits": "green", "not_needed": "green", "ask": "yellow", "too_much": "yellow", "not_for_you": "red"}
 _PRICE_DECIMALS = ((0.1, 2), (0.01, 3))
 _MOST_DECIMALS = 4
@@ -48,7 +60,8 @@ def label_text(document: Document, words: Words, *, width: int = 80, colour: boo
     products = parts(document, "products")
     page.section(_headline(document, products, page), *_colour(text(document, "verdict")))
     page.paragraph(_lead(document, products, page))
-    shown = _by_bottle(document, page) if len(products) > 1 else document
+    listed = {**document, "findings": _worth_saying(document)}
+    shown = _by_bottle(listed, page) if len(products) > 1 else listed
     write_findings(shown, page, GRAVE)
     for place, product in enumerate(products, start=1):
         _write_product(product, place if len(products) > 1 else 0, document, page)
@@ -78,6 +91,36 @@ def _by_bottle(document: Document, page: Page) -> Document:
     return {**document, "findings": named}
 
 
+def _worth_saying(document: Document) -> list[Document]:
+    """Return the findings, without those that only repeat what another explains: why an amount is not known."""
+    findings = parts(document, "findings")
+    explained = {
+        (figure(one, "bottle"), key)
+        for one in findings
+        if text(one, "code") in _WHY_NOT_READ
+        for key in (text(part(one, "arguments"), "written"), _nutrient(one))
+        if key
+    }
+    kinds = {figure(one, "bottle") for one in findings if text(one, "code") == "label-k-kind-unknown"}
+    opened = {figure(one, "bottle") for one in findings if text(one, "code") == "bottle-pieces-open"}
+    doubtful = {figure(one, "bottle") for one in findings if text(one, "code") in _NOT_COUNTED}
+
+    def is_said(one: Document) -> bool:
+        place, written = figure(one, "bottle"), text(part(one, "arguments"), "written")
+        if text(one, "code") == "bottle-amount-unknown":
+            return place in opened - doubtful
+        is_any_k = place in kinds and _nutrient(one) in VITAMINS_K
+        return text(one, "code") == _NOT_READ and (
+            is_any_k or (place, written) in explained or (place, _nutrient(one)) in explained
+        )
+
+    return [one for one in findings if not is_said(one)]
+
+
+def _nutrient(finding: Document) -> str:
+    return text(finding, "nutrient") or text(part(finding, "arguments"), "nutrient")
+
+
 def _colour(verdict: str) -> tuple[str, ...]:
     return (_COLOURS[verdict],) if verdict in _COLOURS else ()
 
@@ -86,6 +129,8 @@ def _headline(document: Document, products: Sequence[Document], page: Page) -> s
     """Return the one sentence that comes first: the verdict, or without a person what the guard makes of the label."""
     verdict = text(document, "verdict")
     guard = text(document, "guard")
+    if not verdict and _holds_nothing(document, products):
+        return _say(page, "headline.nothing_read")
     if not verdict or (verdict == "ask" and guard == "medicine"):
         return _say(page, f"headline.{guard}")
     if len(products) > 1:
@@ -95,8 +140,10 @@ def _headline(document: Document, products: Sequence[Document], page: Page) -> s
 
 def _lead(document: Document, products: Sequence[Document], page: Page) -> str:
     verdict = text(document, "verdict")
+    if not verdict and _holds_nothing(document, products):
+        return _say(page, "lead.nothing_read")
     if not verdict:
-        return _say(page, "lead.nobody")
+        return _say(page, "lead.medicine" if text(document, "guard") == "medicine" else "lead.nobody")
     if len(products) > 1:
         singles = [
             _say(page, "lead.bottle", place=place, verdict=_say(page, f"verdict.{text(product, 'verdict')}"))
@@ -109,16 +156,30 @@ def _lead(document: Document, products: Sequence[Document], page: Page) -> str:
     return page.sentences([_say(page, f"lead.{verdict}"), *others])
 
 
+def _holds_nothing(document: Document, products: Sequence[Document]) -> bool:
+    """Say whether the texts speak of no amount at all, neither one that counts nor one that does not."""
+    is_doubtful = any(text(one, "code").startswith("label-") for one in parts(document, "findings"))
+    return not is_doubtful and not any(_gives(product) for product in products)
+
+
+def _gives(product: Document) -> bool:
+    held = part(product, "per_piece")
+    return any(figure(held, key) is not None for key, _ in _SHOWN)
+
+
 def _others(product: Document, page: Page) -> list[str]:
-    return [
-        _say(
-            page,
-            "lead.other",
-            dose=capital(_pieces(figure(other, "pieces_per_day") or 0.0, text(product, "piece"), page)),
-            verdict=_say(page, f"verdict.{text(other, 'verdict')}"),
-        )
+    """Return the numbers of pieces a day that would fit."""
+    piece = text(product, "piece")
+    fitting = [
+        figure(other, "pieces_per_day") or 0.0
         for other in parts(product, "if")
+        if text(other, "verdict") == "fits" != text(product, "verdict")
     ]
+    if not fitting:
+        return []
+    few, last = [number(count) for count in fitting[:-1]], _pieces(fitting[-1], piece, page)
+    dose = _say(page, "pieces.or", few=join(few, page.words), many=last) if few else last
+    return [_say(page, "lead.other", dose=capital(dose))]
 
 
 def _dose(product: Document, page: Page) -> str:
@@ -141,15 +202,25 @@ def _write_product(product: Document, place: int, document: Document, page: Page
     page.section(title)
     page.paragraph(_say(page, "quote", text=text(product, "text")))
     page.blank()
-    page.paragraph(_say(page, f"in-one.{text(product, 'piece')}"), "bold")
+    _write_piece(product, document, page)
+    quoted = [text(part(one, "arguments"), "written") for one in parts(product, "findings")]
+    for unread in texts(product, "unread"):
+        if unread not in (text(product, "text"), *quoted):
+            page.paragraph(_say(page, "unread", text=unread))
+    _write_cost(product, document, page)
+
+
+def _write_piece(product: Document, document: Document, page: Page) -> None:
+    """Add what one piece holds, and how many a day are counted; where no amount was read, that alone."""
     shown = _shown(product)
+    if not _gives(product) and not any(_is_not_counted(held, product) for held, _ in shown):
+        page.paragraph(_say(page, "nothing-read"))
+        return
+    page.paragraph(_say(page, f"in-one.{text(product, 'piece')}"), "bold")
     width = max(width_of(_say(page, f"held.{held}")) for held, _ in shown)
     for held, unit in shown:
         page.row(_say(page, f"held.{held}"), _row(held, unit, product, document, page), width)
     page.paragraph(_a_day(product, page))
-    for unread in texts(product, "unread"):
-        page.paragraph(_say(page, "unread", text=unread))
-    _write_cost(product, document, page)
 
 
 def _shown(product: Document) -> list[tuple[str, str]]:
@@ -167,7 +238,7 @@ def _shown(product: Document) -> list[tuple[str, str]]:
 def _row(held: str, unit: str, product: Document, document: Document, page: Page) -> str:
     value = figure(part(product, "per_piece"), held)
     if value is None:
-        return _say(page, "value.unsaid")
+        return _say(page, "value.unread" if _is_not_counted(held, product) else "value.unsaid")
     if value == 0:
         return _say(page, "value.denied")
     shown = amount(value, unit, page.words)
@@ -176,6 +247,15 @@ def _row(held: str, unit: str, product: Document, document: Document, page: Page
         return shown
     why = page.sentences([_why(step, unit, document, page) for step in steps])
     return _say(page, "held.with-why", amount=shown, why=why)
+
+
+def _is_not_counted(held: str, product: Document) -> bool:
+    """Say whether the label gives an amount all the same, one that could not be read or believed."""
+    if figure(part(product, "per_piece"), ANY_K) is not None and _NUTRIENT_OF[held] in VITAMINS_K:
+        return False
+    return any(
+        text(one, "code") in _NOT_COUNTED and _nutrient(one) == _NUTRIENT_OF[held] for one in parts(product, "findings")
+    )
 
 
 def _why(step: Document, unit: str, document: Document, page: Page) -> str:
@@ -188,12 +268,15 @@ def _why(step: Document, unit: str, document: Document, page: Page) -> str:
     said = _say(page, key, written=written, share=number(round(share, 2)), value=value)
     cards = part(document, "sources")
     named = [short_source(source, cards, page) for source in texts(step, "sources")]
+    named = [source for source in named if source != page.say("source.own")]  # what we worked out names nobody
     return said if not named else _say(page, "why.source", why=said, sources=join(named, page.words))
 
 
 def _a_day(product: Document, page: Page) -> str:
     if figures(product, "pieces_range"):
         return _say(page, "day.open", dose=_dose(product, page))
+    if figure(product, "pieces_per_day") is None and product.get("pieces_assumed"):
+        return _say(page, "day.assumed", dose=_dose(product, page))
     if figure(product, "pieces_per_day") is None:
         return _say(page, "day.unsaid")
     return _say(page, "day.said", dose=_dose(product, page))
@@ -284,10 +367,11 @@ def _gap(nutrient: str, own: Document, page: Page) -> list[str]:
 
 
 def _write_limits(document: Document, page: Page) -> None:
+    is_open = any(figure(product, "pieces_per_day") is None for product in parts(document, "products"))
     lines = [
         line
         for nutrient, limit in part(document, "limits").items()
-        if isinstance(limit, Mapping) and (line := _limit(nutrient, limit, page))
+        if isinstance(limit, Mapping) and (line := _limit(nutrient, limit, page, is_open=is_open))
     ]
     if lines:
         page.section(_say(page, "section.limits"))
@@ -295,17 +379,20 @@ def _write_limits(document: Document, page: Page) -> None:
             page.point(line)
 
 
-def _limit(nutrient: str, limit: Document, page: Page) -> str:
-    """Return one limit beside the total; nothing where the bottles hold none of it."""
+def _limit(nutrient: str, limit: Document, page: Page, *, is_open: bool) -> str:
+    """Return one limit beside the total; nothing where the bottles hold none of it.
+
+    Without a person a total is the least where a label does not say how many a day.
+    """
     value, total = figure(limit, "value"), figure(limit, "total")
     if value is None or total is None:
         return ""
-    edition = figure(limit, "edition")
+    edition, whose = figure(limit, "edition"), text(limit, "whose")
     authority = page.term("authority", text(limit, "authority"))
     named = page.say("limit.authority", authority=authority, year=f"{edition:.0f}") if edition else authority
     return _say(
         page,
-        f"limit.{text(limit, 'whose')}",
+        f"limit.{whose}.least" if whose == "any_adult" and is_open else f"limit.{whose}",
         nutrient=capital(page.term("nutrient", nutrient)),
         total=nutrient_amount(total, nutrient, page.words),
         limit=nutrient_amount(value, nutrient, page.words),

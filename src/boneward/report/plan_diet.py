@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 from boneward.knowledge.findings import NUTRIENTS
-from boneward.report.amounts import join, number, nutrient_amount, spoken_argument, two_digits
+from boneward.report.amounts import estimate, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, part, parts, text, texts
+from boneward.report.food_names import eaten_food
 from boneward.report.page import Page, capital
 
 _MOST_FOODS = 3
 _MOST_ASKED = 4
-_VKA = "diet-k1-steady"
+_VKA = ("diet-k1-steady", "diet-k1-steady-part")
 _PERCENT = 100.0
 _LEAST = 0.5
 """Less than this, mg or µg a day, and a share of a week under one percent are not worth a word."""
@@ -36,13 +39,12 @@ def write_diet(document: Document, page: Page, *, why: bool = False) -> None:
     for sentence in (_most(diet, page), _absorbable(diet, page), _base(diet, page) if why else "", _next(diet, page)):
         if sentence:
             page.paragraph(sentence)
-    if any(text(finding, "code") == _VKA for finding in parts(document, "findings")):
-        _write_week(part(diet, "k1_week"), page)
+    if any(text(finding, "code") in _VKA for finding in parts(document, "findings")):
+        _write_week(diet, page)
 
 
 def _about(value: float | None, nutrient: str, page: Page) -> str:
-    """Return an estimate with two digits: more would say more than is known."""
-    return nutrient_amount(two_digits(value or 0.0), nutrient, page.words)
+    return estimate(value or 0.0, nutrient, page.words)
 
 
 def _line(nutrient: str, diet: Document, page: Page) -> str:
@@ -50,7 +52,7 @@ def _line(nutrient: str, diet: Document, page: Page) -> str:
     if text(part(diet, "basis"), nutrient) == "stated":
         amount = page.say("diet.stated", amount=nutrient_amount(figure(own, "counted") or 0.0, nutrient, page.words))
     elif own.get("is_lower_bound"):
-        low = figure(own, "low") or 0.0
+        low = min(figure(own, "low") or 0.0, figure(own, "counted") or math.inf)
         is_some = low >= _LEAST
         amount = page.say("diet.at-least", low=_about(low, nutrient, page)) if is_some else page.say("value.unknown")
     else:
@@ -62,16 +64,17 @@ def _line(nutrient: str, diet: Document, page: Page) -> str:
 def _most(diet: Document, page: Page) -> str:
     giving = [(entry, figure(part(part(entry, "gives"), "calcium_mg"), "central")) for entry in parts(diet, "entries")]
     told = [
-        page.say("diet.food", food=_eaten(entry, page), amount=_about(amount, "calcium", page))
+        page.say("diet.food", food=_eaten(entry, diet, page), amount=_about(amount, "calcium", page))
         for entry, amount in giving[:_MOST_FOODS]
         if amount
     ]
     return page.say("diet.most", foods=join(told, page.words)) if told else ""
 
 
-def _eaten(entry: Document, page: Page) -> str:
-    """Return a food as it was typed, a kind of the check by its name."""
-    return spoken_argument("eaten", text(entry, "typed"), page.words)
+def _eaten(entry: Document, diet: Document, page: Page) -> str:
+    typed = text(entry, "typed")
+    codes = (text(one, "food") for one in parts(diet, "entries") if text(one, "typed") == typed)
+    return eaten_food({"typed": typed, "food": next(codes, "")}, page.words)
 
 
 def _absorbable(diet: Document, page: Page) -> str:
@@ -93,23 +96,24 @@ def _base(diet: Document, page: Page) -> str:
 def _next(diet: Document, page: Page) -> str:
     if text(part(part(diet, "nutrients"), "calcium"), "from") != "quick":
         return ""
-    asked = [spoken_argument("eaten", kind, page.words) for kind in texts(diet, "missing")[:_MOST_ASKED]]
+    asked = [page.say(f"quick.{kind}") for kind in texts(diet, "missing")[:_MOST_ASKED]]
     return page.say("diet.next", kinds=page.say("list.semicolons").join(asked)) if asked else ""
 
 
-def _write_week(week: Document, page: Page) -> None:
+def _write_week(diet: Document, page: Page) -> None:
     """Add the week's pattern of vitamin K1, which is to stay as it is."""
     page.paragraph(page.say("diet.k1-week"))
-    for food in parts(week, "foods"):
+    for food in parts(part(diet, "k1_week"), "foods"):
         if (figure(food, "share_percent") or 0.0) < 1.0:
             continue
         percent = page.words.say("terms", "amount.percent", value=number(round(figure(food, "share_percent") or 0.0)))
+        times = figure(food, "times_a_week") or 0.0
         page.point(
             page.say(
-                "diet.k1-line",
-                food=_eaten(food, page),
+                "diet.k1-line.once" if times == 1 else "diet.k1-line",
+                food=_eaten(food, diet, page),
                 amount=_about(figure(food, "a_time_ug"), "vitamin_k1", page),
-                times=number(figure(food, "times_a_week") or 0.0),
+                times=number(times),
                 share=percent,
             )
         )

@@ -88,6 +88,7 @@ def _week(week: K1Week | None) -> Document | None:
         return None
     return {
         "a_day_ug": plain(week.a_day_ug),
+        "is_lower_bound": not week.is_whole,
         "foods": [
             {
                 "typed": source.typed,

@@ -21,6 +21,7 @@ from boneward.planning.foods import foods_that_close
 from boneward.planning.options import ARTICLE, Options
 from boneward.planning.unanswered import Alternative, Answer
 from boneward.report.article_document import ARTICLE_SOURCE, printed_cells
+from boneward.report.documents import figure, part
 from boneward.report.finding_list import list_findings
 from boneward.report.json_values import Document, plain
 from boneward.report.plan_sun_document import calendar_document, plan_sun_document
@@ -129,11 +130,13 @@ def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]
     columns = planned.plan.nutrients[nutrient]
     has_need = not math.isnan(columns.need_low[0])
     is_k2_dose = nutrient == "vitamin_k2" and planned.options.protocol == ARTICLE
+    part_told = _part_told(nutrient, planned) if math.isnan(columns.food[0]) else None
     return {
         "unit": UNITS[nutrient],
         "need": [plain(columns.need_low[0]), plain(columns.need_high[0])] if has_need else None,
         "target": plain(columns.target[0]),
-        "from_food": plain(columns.food[0]),
+        "from_food": plain(columns.food[0]) if part_told is None else part_told,
+        "from_food_is_partial": part_told is not None,
         "from_supplements": plain(columns.supplements[0]),
         "gap": plain(columns.gap[0]),
         "verdict": VERDICTS[int(columns.verdict[0])],
@@ -154,6 +157,12 @@ def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]
         "why": why_numbers(nutrient, planned.plan, planned.people, planned.options),
         "findings": [finding for finding in spoken if finding["nutrient"] == nutrient],
     }
+
+
+def _part_told(nutrient: Nutrient, planned: PlannedPerson) -> float | None:
+    """Return what the foods that were told give, where they are a part of the day: shown, and not planned with."""
+    told = part(part(planned.diet or {}, "nutrients"), nutrient)
+    return figure(told, "central") or None
 
 
 def _amount(nutrient: Nutrient, amount: float) -> Document:
@@ -177,7 +186,9 @@ def _supplement(nutrient: Nutrient, columns: NutrientPlan) -> Document:
 
 def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> Document:
     amount = float(columns.eat[0])
-    foods = foods_that_close(nutrient, amount, held_by(planned.person, planned.people)) if amount > 0 else ()
+    # A condition that is not known may be an allergy: no food is named beside it.
+    is_open = amount > 0 and not planned.people.unknown_condition[0]
+    foods = foods_that_close(nutrient, amount, held_by(planned.person, planned.people)) if is_open else ()
     return {
         "amount": plain(amount),
         "foods": [
@@ -185,6 +196,7 @@ def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> D
                 "food": hint.portion.food.id,
                 "name": dict(hint.portion.food.names),
                 "portion": hint.portion.measure,
+                "kind": hint.portion.kind,
                 "count": plain(hint.portion.count),
                 "amount": [plain(round(hint.low)), plain(round(hint.high))],
                 "label_calcium_mg": plain(hint.portion.label_mg) if nutrient == "calcium" else None,

@@ -104,7 +104,10 @@ def _need(block: NutrientBlock) -> str:
 
 
 def _from_food(block: NutrientBlock) -> str:
-    return _present(block, figure(block.own, "from_food"))
+    value = figure(block.own, "from_food")
+    if value is not None and block.own.get("from_food_is_partial"):
+        return block.page.say("value.partial", amount=block.amount(float(f"{value:.2g}")))
+    return _present(block, value)
 
 
 def _from_supplements(block: NutrientBlock) -> str:

@@ -62,7 +62,10 @@ def verdict_clause(nutrient: str, own: Document, document: Document, page: Page)
     """Return what to do about one nutrient, without the reasons; with `ask` no amount is named."""
     verdict = text(own, "verdict")
     if verdict == "ask":
-        return page.say(f"clause.ask.{_why_ask(nutrient, own, document)}")
+        reason = _why_ask(nutrient, own, document)
+        # Who told foods is not asked for food again, but told that a part of it is not known.
+        is_part = reason.startswith("diet_") and bool(part(document, "diet"))
+        return page.say("clause.ask.diet_part" if is_part else f"clause.ask.{reason}")
     if verdict == "stop":
         return _stop(nutrient, own, document, page)
     if verdict == "none":

@@ -10,6 +10,7 @@ from boneward.report.amounts import spoken
 from boneward.report.words import MissingWord, Words
 
 _CATALOGUES = ("safety", "findings")
+_SUGGESTIONS = ("suggestion", "suggested_food")
 _AMOUNT = re.compile(r"(?P<value>-?[\d,.]+) (?P<unit>mg/cm²|mg|µg|g|IU|kg|cm|m|min|°)")
 _UNIT_KEYS = {"µg": "ug", "°": "degrees", "mg/cm²": "mg_cm2"}
 _BOTH = re.compile(r"(?P<first>.+) \((?P<second>.+)\)")
@@ -30,7 +31,7 @@ def speak_finding(finding: Finding | Mapping[str, object], words: Words) -> str:
     said = spoken(arguments, words)
     sentence = words.say(catalogue, code, **said)
     suggested = f"{code}.suggest"
-    if arguments.get("suggestion") and words.has(catalogue, suggested):
+    if any(arguments.get(name) for name in _SUGGESTIONS) and words.has(catalogue, suggested):
         sentence = words.say("plan", "two-sentences", first=sentence, second=words.say(catalogue, suggested, **said))
     return words.say("plan", "finding.unconfirmed", sentence=sentence) if verification == "memory" else sentence
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from boneward.planning.diet import most_from_food
 from boneward.planning.eating import answer_eating
 from boneward.planning.foods import packaged_portions
 from boneward.planning.habits import portions_eaten
@@ -45,6 +46,7 @@ def eat(
     options, read, people = ready.options, ready.read, ready.people
     columns = plan_block(people, options)
     portions = packaged_portions()
-    answered = answer_eating(read, people, columns, portions, portions_eaten(read.diet, portions))
+    at_most = most_from_food(ready.diet) if ready.diet else {}
+    answered = answer_eating(read, people, columns, portions, portions_eaten(read.diet, portions), at_most)
     day = read.date.isoformat() if read.date else None
     return eat_document(EatingPerson(read, people, columns, options, day, answered), Words(language))

@@ -63,6 +63,7 @@ def test_a_food_comes_with_its_amounts_measures_and_origin() -> None:
     [
         ((("1110", "52"),), 1.3),
         ((("1110", "52"), ("1114", "1.3")), 1.3),
+        ((("1110", "50"), ("1114", "1.3")), 1.3),
         ((("1111", "0.5"), ("1112", "1.0")), 1.5),
         ((("328", "1.3"),), 1.3),
         ((("324", "40"),), 1.0),
@@ -122,6 +123,12 @@ def test_one_figure_that_cannot_be_true_refuses_the_whole_food() -> None:
     assert list(sieve.kept) == ["own:fdc-2"]
 
 
+def test_the_first_reason_is_told() -> None:
+    """Of two figures that cannot be read, the one that stands first."""
+    sieve = _milk(("1087", "x"), ("1114", "y"))
+    assert [(refused.where, refused.written) for refused in sieve.refused] == [("food_nutrient.csv:2", "x")]
+
+
 def test_a_serving_is_held_against_a_whole_day() -> None:
     """Almond drink with 5,625 mg in 100 mL passes by its 100 g, but one glass would hold 13.5 g of calcium."""
     foods = _foods(("1", "branded_food", "ALMOND DRINK"), ("2", "branded_food", "DRIED SHRIMP"))
@@ -172,6 +179,12 @@ def test_more_foods_than_can_be_kept_are_refused_as_a_whole(monkeypatch: pytest.
         ([], _amounts(), "import-column-missing", "food.csv"),
         (MILK, ["a,b,c"], "import-column-missing", "food_nutrient.csv"),
         ([*MILK, '"5","sr_legacy_food"'], _amounts(), "import-table-broken", "food.csv:3"),
+        (
+            [*MILK, '"5","sr_legacy_food","Milk","1","2019-04-01","more"'],
+            _amounts(),
+            "import-table-broken",
+            "food.csv:3",
+        ),
         ([*MILK, '"5","' + "x" * 200_000], _amounts(), "import-table-broken", "food.csv:3"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boneward.foods.importing import fdc_json
 from boneward.foods.importing.fdc_json import read_fdc_json
 from boneward.foods.importing.record import Sieve
 from boneward.knowledge.findings import InputError
@@ -139,6 +140,7 @@ def test_another_table_is_not_known(text: str) -> None:
         '{"FoundationFoods": [{"fdcId": 1},',
         '{"FoundationFoods": [{"fdcId": 1} {"fdcId": 2}]}',
         '{"FoundationFoods": [{"fdcId": 1}]',
+        '{"FoundationFoods": [{"fdcId": 1}]} {',
         '{"FoundationFoods": [{"fdcId": ' + "9" * 5_000 + "}]}",
         '{"FoundationFoods": [' + "[" * 100_000,
     ],
@@ -148,6 +150,15 @@ def test_a_list_that_breaks_off_is_refused(text: str) -> None:
     with pytest.raises(InputError) as refusal:
         _read(text, size=50_000)
     assert [fault.code for fault in refusal.value.faults] == ["import-table-broken"]
+
+
+def test_a_record_without_end_is_not_read_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What does not close within the longest record is refused before the whole file is in memory."""
+    monkeypatch.setattr(fdc_json, "_LONGEST_RECORD", 2_000)
+    pieces = iter(['{"FoundationFoods": [{"description": "', *["x" * 1_000] * 100])
+    with pytest.raises(InputError):
+        read_fdc_json("foods.json", pieces, Sieve())
+    assert len(list(pieces)) > 90
 
 
 @given(st.integers(1, 400))

@@ -59,6 +59,7 @@ def test_its_vitamin_k_is_of_no_kind() -> None:
         ("(Tr)", math.nan, True, True),
         ("-", math.nan, False, False),
         ("－", math.nan, False, False),
+        ("ー", math.nan, False, False),
         ("", math.nan, False, False),
         (None, math.nan, False, False),
         ("12*", 12, False, False),

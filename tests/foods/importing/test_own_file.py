@@ -118,6 +118,8 @@ def test_no_more_foods_than_can_be_kept(monkeypatch: pytest.MonkeyPatch) -> None
         (_line(measures="cup"), "own-foods-measure"),
         (_line(measures="unicorn=5"), "own-foods-measure"),
         (_line(measures="=5"), "own-foods-measure"),
+        (_line(measures="cup=0"), "own-foods-measure"),
+        (_line(measures="cup=-5"), "own-foods-measure"),
     ],
 )
 def test_a_wrong_line_is_named_and_gives_no_food(line: str, code: str) -> None:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import NoReturn
 
 from boneward.doors.cli.food_archive import read_download
-from boneward.foods.importing.own_file import merge_own_foods, read_own_foods
+from boneward.doors.cli.lock import BusyError, alone_at
+from boneward.foods.importing.own_file import Merged, merge_own_foods, read_own_foods
 from boneward.foods.importing.record import Sieve
 from boneward.foods.model import Food
 from boneward.knowledge.findings import Fault, InputError
@@ -90,6 +91,19 @@ def import_foods(name: str, into: str | None, text: str) -> ImportedFile:
     table = read_download(name, sieve)
     if not sieve.kept:
         return ImportedFile(name, str(path), table, sieve)
+    _read(path)  # what cannot be read is refused as that, before its folder is touched
+    try:
+        with alone_at(path):
+            merged = _merge_into(path, sieve)
+    except BusyError as error:
+        _refuse(str(path), "own-foods-busy", lock=str(error.filename))
+    except OSError:
+        _refuse(str(path), "own-foods-not-written")
+    return ImportedFile(name, str(path), table, sieve, merged.added, merged.replaced)
+
+
+def _merge_into(path: Path, sieve: Sieve) -> Merged:
+    """Read the user's file, put the foods into it and write it."""
     stamp = _stamp(path)
     before = _read(path) or ""
     try:
@@ -97,7 +111,7 @@ def import_foods(name: str, into: str | None, text: str) -> ImportedFile:
     except InputError as error:
         raise InputError(tuple(_placed(fault, path) for fault in error.faults)) from error
     _write(path, merged.text, stamp)
-    return ImportedFile(name, str(path), table, sieve, merged.added, merged.replaced)
+    return merged
 
 
 def _refuse(where: str, code: str, **arguments: object) -> NoReturn:

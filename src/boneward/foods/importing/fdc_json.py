@@ -143,9 +143,10 @@ def _records(name: str, chunks: Iterable[str]) -> Iterator[tuple[int, str, objec
             text.skip(1)
         elif sign != "]":
             text.refuse(number)
-    text.skip(1)
-    if text.peek() != "}":
-        text.refuse(number)
+    for end in ("]", "}", ""):  # nothing stands behind the list: what does was glued on
+        if text.peek() != end:
+            text.refuse(number)
+        text.skip(len(end))
 
 
 class _Text:

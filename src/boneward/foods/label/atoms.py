@@ -20,6 +20,8 @@ _SIGNS = str.maketrans("‐‑‒–—―−﹣－∼〜～〰‘’＇`´✕�
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75", "⅓": ".333", "⅔": ".667"}
 _FRACTION = re.compile(r"([0-9])?\s?([½¼¾⅓⅔])")
 _RAISED = re.compile(r"[¹²³⁰⁴-⁹⁺⁻]+")
+_WIDTH = re.compile(r"(?<=[0-9])(?=[\uff10-\uff19])")
+_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
 _BREAKS = re.compile(r"[\r\n\v\f\x85]+")
 _SPACES = re.compile(r"[^\S\n]+")
 _ATOM = re.compile(
@@ -47,8 +49,10 @@ def even(text: str) -> str:
     """Return a text in one width, without tags, marks and control signs, with single spaces and its line ends kept."""
     plain = _INLINE.sub("", _RAISED_TAG.sub("", html.unescape(text)))
     plain = _TAG.sub(" ", _TAG_BREAK.sub("\n", plain))
-    plain = _FRACTION.sub(lambda match: (match[1] or "0") + _FRACTIONS[match[2]], _RAISED.sub("", plain))
-    plain = _BREAKS.sub("\n", _MARKS.sub("", plain).translate(_SIGNS))
+    # In 維生素D3１０００ＩＵ a number begins where the width changes.
+    plain = _WIDTH.sub(" ", _MARKS.sub("", _RAISED.sub("", plain))).translate(_WIDE_DIGITS)
+    plain = _FRACTION.sub(lambda match: (match[1] or "0") + _FRACTIONS[match[2]], plain)
+    plain = _BREAKS.sub("\n", plain.translate(_SIGNS))
     plain = unicodedata.normalize("NFKC", plain).translate(_SIGNS)
     plain = "".join(sign if sign == "\n" or sign.isprintable() else " " for sign in plain)
     return _SPACES.sub(" ", plain).strip()

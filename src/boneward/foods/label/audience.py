@@ -23,6 +23,8 @@ def audience_of(sentences: Sequence[Sentence]) -> str:
     named: set[str] = set()
     for sentence in sentences:
         named |= _named(list(sentence.lexemes()))
+    if "not_for_small_children" in named:
+        named |= set() if "children" in named else {"not_for_children"}
     if "not_for_children" in named:
         named = (named - {"children", "not_for_children"}) | {"adults"}
     adults = named & ADULT_AUDIENCES
@@ -43,6 +45,20 @@ def _is_child_range(lexemes: Sequence[Lexeme]) -> bool:
     return False
 
 
+def _is_below(lexemes: Sequence[Lexeme]) -> bool:
+    """Say whether an age below 18 stands there: what is not for children under 3 may be for those who are older."""
+    return any(lexeme.has("number") and lexeme.value < parameter("minor_below") for lexeme in lexemes)
+
+
+def _is_from_adult_age(lexemes: Sequence[Lexeme]) -> bool:
+    """Say whether it is for everyone from an age of 18 or more: "ages 19 and over"."""
+    for before, lexeme, behind in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
+        is_adult = lexeme.has("number") and lexeme.note != "range" and lexeme.value >= parameter("minor_below")
+        if is_adult and before.has("age_before") and (behind.has("and", "bound", "bound_after") or behind.is_sign("+")):
+            return True
+    return False
+
+
 def _named(lexemes: Sequence[Lexeme]) -> set[str]:
     audiences = {
         audience
@@ -52,11 +68,13 @@ def _named(lexemes: Sequence[Lexeme]) -> set[str]:
     }
     if _is_child_range(lexemes):
         audiences.add("children")
+    if _is_from_adult_age(lexemes):
+        audiences.add("adults")
     is_minor = any(lexeme.has("minor_age") for lexeme in lexemes)
     is_refused = any(lexeme.has("not_for") for lexeme in lexemes)
     is_warning = any(lexeme.has("warning") for lexeme in lexemes)
     if is_refused and ("children" in audiences or is_minor):
-        return {"not_for_children"}
+        return {"not_for_small_children" if _is_below(lexemes) else "not_for_children"}
     if is_refused or is_warning or is_minor:
         return set()
     return audiences

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.mentions import mention_of
 from boneward.foods.label.merge import piece_of
 
-BasisKind = Literal["unsaid", "piece", "serving", "day", "gram"]
+BasisKind = Literal["unsaid", "piece", "serving", "day", "gram", "unclear"]
 
 _GRAM = 1_000_000.0
 _FAR = 12
@@ -18,7 +19,10 @@ _LEAST_BEHIND_SLASH = 10
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What an amount is of: so many pieces, a serving, a day, so many grams; `unsaid` where nothing is said."""
+    """What an amount is of: so many pieces, a serving, a day, so many grams; `unsaid` where nothing is said.
+
+    `unclear` is what cannot be told, as "per kg" or "2 tablets 500 mg".
+    """
 
     kind: BasisKind = "unsaid"
     count: float = 1.0
@@ -26,6 +30,18 @@ class Basis:
 
 
 UNSAID = Basis()
+_UNCLEAR = Basis("unclear")
+_KINDS: dict[str, BasisKind] = {
+    "piece": "piece",
+    "serving": "serving",
+    "day": "day",
+    "gram": "gram",
+    "unclear": "unclear",
+}
+_MOST_IN_BRACKETS = 9
+"""Pieces that an amount is of; more of them are a pack."""
+_MOST_POURED = 60
+"""The same of drops and millilitres."""
 
 
 @dataclass(slots=True)
@@ -52,6 +68,11 @@ def mark_bases(lexemes: Sequence[Lexeme]) -> Marked:
     marked = Marked()
     place = 0
     while place < len(lexemes):
+        if _is_of_water(lexemes, place):
+            # What it is taken with counts nothing of the product.
+            marked.lexemes.append(replace(lexemes[place], kinds=frozenset({"filler"})))
+            place += 1
+            continue
         basis, end = _basis_at(lexemes, place, marked)
         if basis is None:
             marked.lexemes.append(lexemes[place])
@@ -69,8 +90,7 @@ def mark_bases(lexemes: Sequence[Lexeme]) -> Marked:
 def basis_of(lexeme: Lexeme) -> Basis:
     """Return the basis that a lexeme of that kind says."""
     kind, _, piece = lexeme.code.partition(":")
-    kinds: dict[str, BasisKind] = {"piece": "piece", "serving": "serving", "day": "day", "gram": "gram"}
-    return Basis(kinds[kind], lexeme.value, piece)
+    return Basis(_KINDS[kind], lexeme.value, piece)
 
 
 def _follows_amount(before: Sequence[Lexeme]) -> bool:
@@ -94,7 +114,7 @@ def _is_leading(lexemes: Sequence[Lexeme], place: int) -> bool:
 
 
 def _basis_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basis | None, int]:
-    for reader in (_serving_at, _daily_dose_at, _per_at, _counted_at, _per_day_at):
+    for reader in (_serving_at, _daily_dose_at, _per_at, _size_at, _counted_at, _per_day_at):
         basis, end = reader(lexemes, place, marked)
         if basis is not None:
             return basis, end
@@ -118,6 +138,10 @@ def _pieces_at(lexemes: Sequence[Lexeme], place: int) -> tuple[Basis | None, int
         basis = Basis("gram", lexeme.value / _GRAM, "gram")
     else:
         return None, place
+    if basis.kind == "gram" and _at(lexemes, at + 1).is_sign("(") and _at(lexemes, at + 3).is_sign(")"):
+        # As in "Serving size 1.5 g (1 tablet)".
+        sized = _at(lexemes, at + 2)
+        basis, at = (Basis("piece", sized.value, sized.code), at + 3) if _is_plain(sized) else (basis, at)
     at += 1
     if opened:
         while at < len(lexemes) and not _at(lexemes, at).is_sign(")") and not _at(lexemes, at).has("break"):
@@ -183,6 +207,9 @@ def _per_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basi
     if _at(lexemes, at).has("per") and not is_slash:
         at += 1
     lexeme = _at(lexemes, at)
+    # Of "each 3 g sachet" the sachet counts.
+    at += lexeme.has("amount") and bool(piece_of(_at(lexemes, at + 1))) and not is_slash
+    lexeme = _at(lexemes, at)
     piece = piece_of(lexeme)
     if piece:
         return Basis("piece", 1.0, piece), _behind_size(lexemes, at + 1)
@@ -196,16 +223,29 @@ def _per_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basi
 def _counted_basis(lexemes: Sequence[Lexeme], at: int) -> Basis | None:
     """Return the count at a place as a basis; "0.1 mL drop" is one drop."""
     lexeme = _at(lexemes, at)
-    if not lexeme.has("count") or lexeme.note or lexeme.value != lexeme.other or lexeme.value <= 0:
+    if not _is_plain(lexeme) or _is_of_water(lexemes, at):
         return None
     is_sized_drop = lexeme.code == "ml" and piece_of(_at(lexemes, at + 1)) == "drop"
     return Basis("piece", 1.0, "drop") if is_sized_drop else Basis("piece", lexeme.value, lexeme.code)
+
+
+def _is_plain(lexeme: Lexeme) -> bool:
+    """Say whether a lexeme is one count of pieces, no range."""
+    return lexeme.has("count") and not lexeme.note and lexeme.value == lexeme.other and lexeme.value > 0
+
+
+def _is_of_water(lexemes: Sequence[Lexeme], at: int) -> bool:
+    """Say whether a volume is of the water that a product is taken with: "in 200 mL of water"."""
+    behind = at + 1 + _at(lexemes, at + 1).has("linking")
+    return _at(lexemes, at).code == "ml" and _at(lexemes, behind).has("water")
 
 
 def _other_basis(lexeme: Lexeme, *, is_slash: bool) -> Basis | None:
     """Return a day or a mass as a basis; behind "/" a mass is one only where it cannot be another amount."""
     if is_slash and (lexeme.has("daily", "day_word") or (lexeme.has("letter") and lexeme.code == "d")):
         return Basis("day")
+    if lexeme.has("no_piece"):
+        return _UNCLEAR
     least = _GRAM * (_LEAST_BEHIND_SLASH if is_slash else 1)
     if lexeme.has("amount") and not lexeme.is_iu and lexeme.note == "" and lexeme.value >= least:
         return Basis("gram", lexeme.value / _GRAM, "gram")
@@ -221,14 +261,33 @@ def _behind_size(lexemes: Sequence[Lexeme], place: int) -> int:
     return at if _at(lexemes, at).has("contains", "equivalent") or _at(lexemes, at).is_sign(":") else place
 
 
+def _size_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basis | None, int]:
+    """Read how many pieces an amount beside them is of: "1000 mg (2 tablets)", "(2 tablets) 1000 mg", "from 2"."""
+    last = marked.lexemes[-1] if marked.lexemes else Lexeme(frozenset({"end"}))
+    is_open = _at(lexemes, place).is_sign("(")
+    if not (is_open or (_at(lexemes, place).has("as") and last.has("amount"))):
+        return None, place
+    count, behind = _at(lexemes, place + 1), place + 2 + is_open
+    most = _MOST_POURED if count.code in ("drop", "ml") else _MOST_IN_BRACKETS
+    if not _is_plain(count) or count.value > most or (is_open and not _at(lexemes, place + 2).is_sign(")")):
+        return None, place
+    if not (last.has("amount") or (mention_of(last) is not None and _at(lexemes, behind).has("amount"))):
+        return None, place
+    # "400 IU (10 mL)" may be the bottle.
+    return (_UNCLEAR if count.code == "ml" and count.value > 1 else Basis("piece", count.value, count.code)), behind
+
+
 def _counted_at(lexemes: Sequence[Lexeme], place: int, _: Marked) -> tuple[Basis | None, int]:
     """Read "2 tablets provide ...", "1 drop = ...", "1 mL (28 drops) contains ...", "2 tablets daily provide ..."."""
     count = _at(lexemes, place)
-    if not count.has("count") or count.note or count.value != count.other or count.value <= 0:
+    if not _is_plain(count):
         return None, place
     at = place + 1
     if _opens_contents(lexemes, place):
         return Basis("piece", count.value, count.code), at
+    if 1 < count.value <= _MOST_IN_BRACKETS and count.code != "ml" and _at(lexemes, at).has("amount"):
+        # "2 tablets 1000 mg calcium": of both, or of each?
+        return _UNCLEAR, at
     if _at(lexemes, at).is_sign("("):
         while at < len(lexemes) and not _at(lexemes, at).is_sign(")") and at < place + _FAR:
             at += 1
@@ -257,17 +316,26 @@ def _opens_contents(lexemes: Sequence[Lexeme], place: int) -> bool:
     if _at(lexemes, at + 1).has("provides"):
         return True
     close = next((end for end in range(at, min(at + _FAR, len(lexemes))) if lexemes[end].is_sign(")")), at)
+    is_taken = is_taken or _at(lexemes, close + 1).has("daily")
     return is_taken and any(lexeme.has("amount") for lexeme in lexemes[at:close])
 
 
 def _per_day_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basis | None, int]:
     """Read "800 mg per day" and "per day: calcium 800 mg" as of a day."""
     lexeme = _at(lexemes, place)
-    if not lexeme.has("per_day"):
+    if not lexeme.has("per_day", "daily"):
         return None, place
     behind = _at(lexemes, place + 1)
     last = marked.lexemes[-1] if marked.lexemes else Lexeme(frozenset({"end"}))
-    if last.has("amount") and not behind.has("number", "count", "take"):
+    counted = _at(lexemes, place + 2)
+    if last.has("amount") and behind.is_sign(",;(") and counted.has("count") and counted.other <= _MOST_IN_BRACKETS:
+        # "Calcium 1000 mg daily, 2 tablets"
+        return Basis("day"), place + 1
+    is_colon = behind.is_sign(":") and not counted.has("count", "number", "take")
+    if not lexeme.has("per_day") and not is_colon:
+        return None, place
+    is_named = len(marked.lexemes) > 1 and mention_of(last) is not None and marked.lexemes[-2].has("amount")
+    if (last.has("amount") or is_named) and not behind.has("number", "count", "take"):
         return Basis("day"), place + 1
     is_start = last.has("end", "break") or last.is_sign(".;。,")
     if is_start and (behind.has("contains") or behind.is_sign(":")) and _amounts_follow(lexemes, place + 1):

@@ -10,7 +10,7 @@ from boneward.foods.label.denials import take_denials
 from boneward.foods.label.lexemes import Lexeme
 from boneward.foods.label.mentions import OF_CALCIUM, OF_K, Mention, mention_of, mixed
 from boneward.foods.label.names import Item, mentions_in, name_items
-from boneward.foods.label.runs import Pair, Run, assign, joined, pair
+from boneward.foods.label.runs import Pair, Run, assign, joined, pair, uncertain
 from boneward.foods.label.tree import Group, Node, Sentence, flat
 
 _LONGEST_PART = 60
@@ -69,18 +69,22 @@ class ClaimReader:
         self.found = Claims()
         self.basis: Basis = UNSAID
         self.waiting: list[Mention] = []
+        self.is_amount_first = False
 
     def read(self, sentence: Sentence) -> None:
         """Add what a sentence claims."""
         nodes = _without_excipients(sentence.nodes)
         lexemes = list(flat(nodes))
-        if any(lexeme.has("not_content", "limit_words") for lexeme in lexemes):
+        if any(lexeme.has("not_content", "limit_words") for lexeme in lexemes) or _is_of_a_day(lexemes):
             self._only_name(lexemes)
             return
         is_warning = any(lexeme.has("warning") for lexeme in lexemes)
         has_names = any(mention_of(lexeme) for lexeme in lexemes)
         if any(lexeme.has("weight") for lexeme in lexemes) and not has_names:
             return
+        if not (has_names or self.waiting or self.found.claims or self.found.named):
+            # Amounts that open a label may each stand above their name, or below another one's.
+            self.is_amount_first |= any(lexeme.has("amount") for lexeme in lexemes)
         items, denied = take_denials(name_items(nodes))
         self.found.denied |= denied
         clause = _Clause(self, self.waiting)
@@ -115,6 +119,17 @@ class ClaimReader:
         ends = [place for sign in _SENTENCE_ENDS if (place := self.text.find(sign, end, stop)) >= 0]
         stop = min([stop, *ends])
         return self.text[start : max(end, stop)].strip(" ,;:(")
+
+
+def _is_of_a_day(lexemes: Sequence[Lexeme]) -> bool:
+    """Say whether a sentence speaks of what people need: "recommended daily intake of calcium: 1000 mg"."""
+    place = next((place for place, lexeme in enumerate(lexemes) if lexeme.has("daily_dose")), -1)
+    if place < 0:
+        return False
+    before, behind = lexemes[max(place - 2, 0) : place], lexemes[place + 1 : place + 3]
+    before = before[:-1] if before and before[-1].has("linking") else before[-1:]
+    behind = behind[1:] if behind and behind[0].has("linking") else ()
+    return any((mention := mention_of(lexeme)) is not None and mention.is_ours for lexeme in (*before[-1:], *behind))
 
 
 def _without_excipients(nodes: Sequence[Node]) -> list[Node]:
@@ -257,6 +272,8 @@ class _Clause:
         amounts = [item for item in inner if isinstance(item, Lexeme) and item.has("amount")]
         run = self.runs[-1] if self.runs else None
         bases = [item for item in inner if isinstance(item, Lexeme) and item.has("basis")]
+        # "Calcium carbonate 500 mg (40 % elemental calcium)": the amount stays the salt's.
+        is_share = any(isinstance(item, Lexeme) and item.has("percent") for item in inner)
         if amounts and (names or (bases and run is not None and run.kind == "names")):
             self._claims_inside(inner, last)
         elif amounts and run is not None:
@@ -270,7 +287,7 @@ class _Clause:
             self._finish()
             has_claims = len(self.reader.found.claims) > self._first
             self._set_basis(replace(bases[-1], note="behind" if has_claims else ""))
-        elif names:
+        elif names and not (is_share and last is not None and last.held == "salt"):
             self._tell_more(names, is_counted=any(_counts(item) for item in inner))
 
     def _is_weight_of_piece(self, amount: Lexeme) -> bool:
@@ -307,7 +324,8 @@ class _Clause:
         self._is_source = self._is_weight = self._is_told = False
         kinds = {run.kind for run in runs}
         if kinds == {"amounts"} and self._carried and not has_filler:
-            self._claim(assign(self._carried, [amount for run in runs for amount in run.amounts]))
+            pairs = assign(self._carried, [amount for run in runs for amount in run.amounts])
+            self._claim(uncertain(pairs) if self.reader.is_amount_first else pairs)
             self._is_open = False
             return
         pairs = pair(runs)

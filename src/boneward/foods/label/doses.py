@@ -19,6 +19,15 @@ _LIGHTEST = 50_000.0
 _MOST_A_DAY = 20.0
 _DAYS_A_WEEK = 7.0
 _DAYS_A_MONTH = 365.25 / 12
+_DAYS = {
+    "other_day": 2.0,
+    "per_week": _DAYS_A_WEEK,
+    "per_fortnight": 2 * _DAYS_A_WEEK,
+    "per_month": _DAYS_A_MONTH,
+    "per_quarter": 3 * _DAYS_A_MONTH,
+    "per_year": 12 * _DAYS_A_MONTH,
+}
+_SPANS = {"day_word": 1.0, "daily": 1.0, "week_word": _DAYS_A_WEEK, "month_word": _DAYS_A_MONTH}
 _POURED = frozenset({"drop", "ml", "gram"})
 
 
@@ -85,10 +94,13 @@ def _piece_word(lexeme: Lexeme) -> str:
 
 def _dose(lexemes: Sequence[Lexeme]) -> Dose | None:
     """Return the dose that a sentence says, None for none: a count, how often, and in what time."""
+    days = _days(lexemes)
     count = _count(lexemes)
+    if count is None and days > 1 and any(_is_taken(lexeme) for lexeme in lexemes):
+        # "one sachet" goes without saying in "60,000 IU sachet once a week"; a day's dose it is not.
+        count = _made(1.0, 1.0)
     if count is None:
         return None
-    days = _days(lexemes)
     low, high = _times(lexemes)
     if isnan(days):
         if count.note == "range" and isnan(low):
@@ -105,7 +117,15 @@ def _dose(lexemes: Sequence[Lexeme]) -> Dose | None:
 
 def _count(lexemes: Sequence[Lexeme]) -> Lexeme | None:
     """Return the count of a dose: pieces, servings, or a bare number behind "take" ("take one daily")."""
-    return _counted(lexemes) or _bare(lexemes) or _of_basis(lexemes)
+    counted, bare = _counted(lexemes), _bare(lexemes)
+    if counted is not None and bare is not None and counted.value >= _MOST_A_DAY / 2:
+        # "10 tablets, 1 daily": the pack, and the dose.
+        return bare
+    return counted or bare or _of_basis(lexemes)
+
+
+def _is_taken(lexeme: Lexeme) -> bool:
+    return lexeme.has("amount", "take") or bool(_piece_word(lexeme))
 
 
 def _made(low: float, high: float, piece: str = "", *, is_serving: bool = False) -> Lexeme:
@@ -125,8 +145,20 @@ def _counted(lexemes: Sequence[Lexeme]) -> Lexeme | None:
         counts = [count for count in counts if count.code not in _POURED] or counts
     if not counts:
         return None
-    high = sum(count.other for count in counts) if len(counts) > 1 else counts[0].other
+    high = sum(count.other for count in counts) + _more(lexemes) if len(counts) > 1 else counts[0].other
+    high = max(high, counts[0].other + _more(lexemes))
     return _made(min(count.value for count in counts), high, counts[0].code)
+
+
+def _more(lexemes: Sequence[Lexeme]) -> float:
+    """Return what a bare number behind "and" adds to a count: "2 tablets in the morning and 1 in the evening"."""
+    return sum(
+        number
+        for place, lexeme in enumerate(lexemes[1:-1], start=1)
+        if lexemes[place - 1].has("and")
+        and lexemes[place + 1].has("daily", "times_1", "times_2", "times_3")
+        and (number := number_of(lexeme)) <= _MOST_A_DAY
+    )
 
 
 def _bare(lexemes: Sequence[Lexeme]) -> Lexeme | None:
@@ -140,8 +172,11 @@ def _bare(lexemes: Sequence[Lexeme]) -> Lexeme | None:
         high = lexeme.other if lexeme.note == "range" else low
         if behind.has("serving"):
             return _made(low, high, is_serving=True)
-        is_taken = place == 0 or lexemes[place - 1].has("take")
-        if is_taken and behind.has("daily", "times_2", "times_3", "times_1"):
+        last = lexemes[place - 1] if place else None
+        is_taken = last is None or last.has("take", "amount", "basis", "percent", "container") or last.is_sign(",;)-")
+        is_taken = is_taken or bool(last and _piece_word(last))
+        is_by_slash = behind.is_sign("/") and place + 2 < len(lexemes) and lexemes[place + 2].has("day_word")
+        if is_taken and (is_by_slash or behind.has("daily", "times_2", "times_3", "times_1")):
             return _made(low, high)
     return None
 
@@ -160,20 +195,35 @@ def _of_basis(lexemes: Sequence[Lexeme]) -> Lexeme | None:
 
 def _days(lexemes: Sequence[Lexeme]) -> float:
     """Return in how many days the dose is taken; NaN where that is not said, or said in words that are not counted."""
-    if any(lexeme.has("per_unknown") for lexeme in lexemes):
+    if any(lexeme.has("per_unknown") for lexeme in lexemes) or _names_weekdays(lexemes):
         return nan
-    if any(lexeme.has("other_day") for lexeme in lexemes):
-        return 2.0
-    if any(lexeme.has("per_week") for lexeme in lexemes):
-        return _DAYS_A_WEEK
-    if any(lexeme.has("per_month") for lexeme in lexemes):
-        return _DAYS_A_MONTH
+    for kind, days in _DAYS.items():
+        if any(lexeme.has(kind) for lexeme in lexemes):
+            return days
+    for first, second, third in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
+        spans = [days for kind, days in _SPANS.items() if third.has(kind)]
+        if first.has("per") and second.has("number") and second.value > 0 and spans:
+            return second.value * spans[0]
     is_daily = any(
         lexeme.has("daily", "daily_dose", "one_daily", "times_2", "times_3") or lexeme.code == "day:"
         for lexeme in lexemes
     )
     is_by_day = any(first.is_sign("/") and second.has("day_word") for first, second in pairwise(lexemes))
     return 1.0 if is_daily or is_by_day else nan
+
+
+def _names_weekdays(lexemes: Sequence[Lexeme]) -> bool:
+    """Say whether it is taken on some days of the week only: "5 days a week", 每周5天."""
+    if not any(lexeme.has("per_week") for lexeme in lexemes):
+        return False
+    return any(first.has("number") and second.has("day_word", "daily") for first, second in pairwise(lexemes))
+
+
+def _is_parted(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Say whether a day's dose is only parted there: 每天2片，分两次服用; 早晚分服."""
+    before = lexemes[max(place - 2, 0) : place]
+    behind = lexemes[place + 1 : place + 2]
+    return any(lexeme.has("parted") for lexeme in (*before, *behind))
 
 
 def _times(lexemes: Sequence[Lexeme]) -> tuple[float, float]:
@@ -183,11 +233,12 @@ def _times(lexemes: Sequence[Lexeme]) -> tuple[float, float]:
         behind = lexemes[place + 1] if place + 1 < len(lexemes) else None
         if behind is None or isnan(number) or not behind.has("times"):
             continue
-        if _is_each_time(lexemes, place):
+        if _is_each_time(lexemes, place) or _is_parted(lexemes, place):
             continue
         return number, (lexeme.other if lexeme.note == "range" else number)
     for times in (3.0, 2.0, 1.0):
-        if any(lexeme.has(f"times_{times:.0f}") for lexeme in lexemes):
+        kind = f"times_{times:.0f}"
+        if any(lexeme.has(kind) and not _is_parted(lexemes, place) for place, lexeme in enumerate(lexemes)):
             return times, times
     return nan, nan
 

@@ -83,6 +83,9 @@ def _figure(claim: Claim, product: Product) -> Figure:
         elif is_calcium:
             printed /= _UG_PER_MG
     pieces = _pieces(claim.basis, product)
+    if claim.basis == UNSAID and product.piece == "ml" and product.per_day != 1.0:
+        # "Vitamin D3 400 IU, 30 mL" is of a drop, a millilitre or a dose.
+        pieces = nan
     if isnan(pieces):
         why = why or f"basis_{claim.basis.kind}"
     is_by_mass = claim.basis.kind == "gram"
@@ -99,6 +102,8 @@ def _pieces(basis: Basis, product: Product) -> float:
     """Return how many pieces a basis is; NaN where that is not known."""
     if basis == UNSAID:
         return 1.0
+    if basis.kind == "unclear":
+        return nan
     if basis.kind == "serving":
         return product.serving
     if basis.kind == "day":
@@ -146,8 +151,9 @@ def settled(figures: Sequence[Figure]) -> tuple[float, bool]:
         if not figure.why:
             continue
         is_same = any(
-            abs(figure.printed - other) <= exact.slack * max(other, figure.printed)
+            abs(printed - other) <= exact.slack * max(other, printed)
             for other in (exact.value, exact.printed)
+            for printed in (figure.printed, figure.other)
         )
         if not is_same:
             return nan, True

@@ -39,6 +39,9 @@ def slip_of(held: str, value: float, figure: Figure, per_day: float) -> Slip | N
     printed = value if figure.is_by_mass or held == "calcium_mg" else figure.printed
     if printed == 0:
         return None
+    if held == "calcium_mg" and value < low and not figure.is_by_mass:
+        # A millilitre may hold very little: what the label prints for 100 mL counts.
+        printed = value * figure.printed / figure.value
     if held != "vitamin_d_ug":
         return check_plausible(printed, low, high)
     is_depot = figure.is_iu or per_day * value <= plausible_range(_A_DAY)[1]

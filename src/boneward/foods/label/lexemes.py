@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import isnan, nan
 
 from boneward.foods.label.atoms import Atom
@@ -14,6 +14,7 @@ _MULTIPLIERS = {"万": 10_000.0, "萬": 10_000.0, "千": 1000.0, "百": 100.0, "
 _LONGEST_UNIT = 4
 _GRAM = 1_000_000.0
 _LIKE_DIGITS = frozenset({"l", "i", "o", "s", "z", "ll", "lo", "io"})
+_FIRST_DIGITS = "123456789"
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "k"})
 
 
@@ -69,6 +70,9 @@ def _at(atoms: Sequence[Atom], place: int, before: Sequence[Lexeme]) -> tuple[li
         return _of_phrase(phrase, atoms[place].start, atoms[end - 1].end), end
     if atom.kind == "number":
         return _number_at(atoms, place, before)
+    named = _named_with_digit(atoms, place)
+    if named is not None:
+        return _of_phrase(named, atom.start, atom.end), place + 1
     if atom.kind == "han" and (atom.text in DIGITS or atom.text in TENS):
         return _han_number_at(atoms, place)
     kind = "letter" if atom.text in _LETTERS else atom.kind
@@ -143,9 +147,46 @@ def _number_at(atoms: Sequence[Atom], place: int, before: Sequence[Lexeme]) -> t
         number = read_number(text)
         note = note if number is not None else "unclear"
     value = number or Number(nan)
+    shorter = _without_digit_of_name(atoms, place)
+    if not isnan(shorter):
+        value, note = Number(value.value, shorter), "unclear"
     if note == "" and (_is_torn(atoms, at, before) or _is_misread(atoms, place)):
         note = "unclear"
-    return _with_unit(atoms, at, value, note, atom.start)
+    made, end = _with_unit(atoms, at, value, note, atom.start)
+    if made[0].has("amount") and _follows_number(made[0], before):
+        made = [replace(made[0], note=made[0].note or "unclear")]
+    return made, end
+
+
+def _without_digit_of_name(atoms: Sequence[Atom], place: int) -> float:
+    """Return what is left of a number whose first digit may be the name's ("D31000 IU", "K290 µg"); NaN for nothing."""
+    before = place - 1
+    if not atoms[place].glued:
+        return nan
+    if atoms[before].text in JOINERS and atoms[before].glued:
+        before -= 1
+    text = atoms[place].text
+    for digits in (1, 2):
+        rest = text[digits:]
+        if rest[:1] in _FIRST_DIGITS and rest and (atoms[before].text, text[:digits]) in phrases().known:
+            number = read_number(rest)
+            return nan if number is None else number.value
+    return nan
+
+
+def _named_with_digit(atoms: Sequence[Atom], place: int) -> Phrase | None:
+    """Return the name that a word makes with the first digit of the number close behind it ("K2100 µg"), else None."""
+    at = place + 1
+    at += at < len(atoms) and atoms[at].glued and atoms[at].text in JOINERS
+    if at >= len(atoms) or atoms[at].kind != "number" or isnan(_without_digit_of_name(atoms, at)):
+        return None
+    known = phrases().known
+    return known.get((atoms[place].text, atoms[at].text[:1])) or known.get((atoms[place].text, atoms[at].text[:2]))
+
+
+def _follows_number(lexeme: Lexeme, before: Sequence[Lexeme]) -> bool:
+    """Say whether a bare number stands one space before, as where "500 mg" was read as "5 00 mg"."""
+    return bool(before) and before[-1].has("number") and before[-1].end + 1 == lexeme.start
 
 
 def _goes_on(atoms: Sequence[Atom], place: int, *, first: bool = True) -> bool:

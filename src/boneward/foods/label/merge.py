@@ -51,9 +51,9 @@ def _headed(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
     while place < len(lexemes):
         behind = place + 3
         if (
-            lexemes[place].is_sign("(")
+            lexemes[place].is_sign("([")
             and behind < len(lexemes)
-            and lexemes[place + 2].is_sign(")")
+            and lexemes[place + 2].is_sign(")]")
             and lexemes[behind].has("number")
         ):
             unit = units().get(key_of(even(text[lexemes[place + 1].start : lexemes[place + 1].end])))
@@ -114,28 +114,87 @@ def _range(before: Sequence[Lexeme], last: Lexeme) -> Lexeme | None:
 def _bounds(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
     """Mark amounts that are only bounds ("up to 600 mg", "<5 µg", "600 mg or more") and negative ones."""
     found: list[Lexeme] = []
-    for lexeme in lexemes:
+    for place, lexeme in enumerate(lexemes):
         made = lexeme
         if lexeme.has("amount", "percent", "number") and lexeme.note in ("", "unclear"):
             made = replace(lexeme, note=_note_before(found, lexeme, text) or lexeme.note)
-        elif lexeme.has("bound_after") and found and found[-1].has("amount", "percent"):
-            found[-1] = replace(found[-1], note="bound")
+        elif lexeme.has("bound_after") or _is_open_plus(lexemes, place):
+            _bound_last(found)
         found.append(made)
     return found
 
 
+def _bound_last(before: list[Lexeme]) -> None:
+    """Mark the last amount as a bound, and what brackets behind it say in another unit."""
+    at = len(before) - 1
+    while at >= 0 and (before[at].is_sign("()") or before[at].has("amount", "percent")):
+        if before[at].has("amount", "percent"):
+            before[at] = replace(before[at], note="bound")
+            if not before[at - 1].is_sign("("):
+                return
+        at -= 1
+
+
+def _is_open_plus(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Say whether a plus sign close behind an amount means "or more": "400 IU+"."""
+    if not place or not lexemes[place].is_sign("+") or lexemes[place - 1].end != lexemes[place].start:
+        return False
+    behind = lexemes[place + 1] if place + 1 < len(lexemes) else None
+    return lexemes[place - 1].has("amount") and (behind is None or behind.has("break") or behind.is_sign(".,;()"))
+
+
 def _note_before(before: Sequence[Lexeme], lexeme: Lexeme, text: str) -> str:
+    """Return why an amount is not to be used by what stands before it; empty for nothing."""
     if not before:
         return ""
     last = before[-1]
+    is_amount = lexeme.has("amount")
+    is_minus = last.is_sign("-") and last.end == lexeme.start and (not last.start or text[last.start - 1] in " \n:(")
+    notes = {
+        "bound": _is_bounded(before, lexeme),
+        "reference": is_amount and _is_of_reference(before),
+        "range": last.is_sign("±") or _are_signs(before, "+/-"),
+        "unclear": is_amount and last.is_sign("/") and len(before) > 1 and before[-2].has("number"),
+        "negative": is_minus,
+    }
+    return next((note for note, holds in notes.items() if holds), "")
+
+
+def _is_of_reference(before: Sequence[Lexeme]) -> bool:
+    """Say whether what stands behind is a reference value itself: "RDA 1000 mg", "100 % NRV = 800 mg"."""
+    at = len(before) - 1
+    while at > 0 and (before[at].is_sign(":=") or before[at].has("linking")):
+        at -= 1
+    if not any(kind.startswith("reference_") for kind in before[at].kinds):
+        return False
+    is_equal = before[-1].is_sign("=")
+    is_behind_percent = at > 0 and (before[at - 1].has("percent") or before[at - 1].is_sign("%*"))
+    return is_equal or not is_behind_percent
+
+
+def _are_signs(before: Sequence[Lexeme], signs: str) -> bool:
+    """Say whether the last lexemes are these signs."""
+    last = before[-len(signs) :]
+    return len(last) == len(signs) and all(lexeme.is_sign(sign) for lexeme, sign in zip(last, signs, strict=True))
+
+
+def _is_bounded(before: Sequence[Lexeme], lexeme: Lexeme) -> bool:
+    """Say whether a bound stands before: "up to", "approx.", "ca.", "≥", 至少含钙."""
+    last = before[-1]
+    second = before[-2] if len(before) > 1 else None
     if last.has("bound") or last.is_sign(_BOUNDS):
-        return "bound"
-    if last.is_sign("=") and len(before) > 1 and before[-2].is_sign("<>"):
-        return "bound"
-    is_minus = last.is_sign("-") and last.end == lexeme.start
-    if is_minus and (last.start == 0 or text[last.start - 1] in " \n:("):
-        return "negative"
-    return ""
+        return True
+    if second is None:
+        return False
+    if last.is_sign("="):
+        return second.is_sign("<>")
+    if last.is_sign("."):
+        is_circa = second.has("calcium") and second.end - second.start == len("ca") and len(before) > _NUMBER_AND_DASH
+        return second.has("bound") or (is_circa and before[-3].has("calcium", "vitamin_d", "vitamin_k2"))
+    is_named = lexeme.has("amount") and last.has("calcium", "vitamin_d", "vitamin_k", "vitamin_k1", "vitamin_k2")
+    verb = second if is_named else last
+    place = len(before) - 2 - is_named
+    return verb.has("contains") and place >= 0 and before[place].has("bound")
 
 
 def _counts(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
@@ -156,6 +215,10 @@ def _count_at(lexemes: Sequence[Lexeme], place: int) -> tuple[Lexeme | None, int
         return None, place + 1
     high = first.other if first.note == "range" else low
     at = place + 1
+    share = _fraction_at(lexemes, at)
+    if share and first.note == "":
+        low = high = low + share
+        at += 3
     if _is_number_again(lexemes, at):
         at += 3
     if (
@@ -178,9 +241,20 @@ def _count_at(lexemes: Sequence[Lexeme], place: int) -> tuple[Lexeme | None, int
     piece = piece_of(lexemes[at]) if at < len(lexemes) else ""
     if not piece:
         return None, place + 1
+    if at + 1 < len(lexemes) and lexemes[at + 1].has("number_0.5") and lexemes[at + 1].start == lexemes[at].end:
+        low, high, at = low + 0.5, high + 0.5, at + 1
     note = "" if first.note in ("", "range") else first.note
     kinds = frozenset({"count"})
     return Lexeme(kinds, piece, low, high, note=note, start=first.start, end=lexemes[at].end), at + 1
+
+
+def _fraction_at(lexemes: Sequence[Lexeme], at: int) -> float:
+    """Return the fraction that stands behind a whole number ("1 1/2"), 0 for none."""
+    if at + 2 >= len(lexemes) or not lexemes[at + 1].is_sign("/"):
+        return 0.0
+    above, below = lexemes[at], lexemes[at + 2]
+    is_fraction = above.has("number") and below.has("number") and 0 < above.value < below.value
+    return above.value / below.value if is_fraction else 0.0
 
 
 def _is_in_name(before: Lexeme, number: Lexeme) -> bool:

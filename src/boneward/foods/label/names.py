@@ -11,6 +11,7 @@ from boneward.foods.label.tree import Group, Node
 
 Item = Mention | Lexeme | Group
 
+_LONG_HAN_NAME = 3
 _LISTING = "+&/,、"
 _COMPOUND_ENDS = ("ate", "ide", "statin", "profen", "parin", "sulfonate")
 
@@ -83,9 +84,21 @@ def _calcium(nodes: Sequence[Node], place: int, mention: Mention, before: Sequen
         return replace(mention, held="medicine_calcium", code=last.code, start=last.start)
     if isinstance(last, Lexeme) and _ends_compound(last) and mention.start - last.end <= 1:
         return replace(mention, held="unknown_salt", start=last.start)
+    if _is_in_han_name(before, mention):
+        return replace(mention, held="unknown_salt")
     if isinstance(behind, Lexeme) and behind.has("word") and _ends_compound(behind) and behind.start - mention.end <= 1:
         return replace(mention, held="unknown_salt", end=behind.end)
     return mention
+
+
+def _is_in_han_name(before: Sequence[Item], mention: Mention) -> bool:
+    """Say whether several unknown Han signs stand close before 钙: a medicine's name or a brand's, not its calcium."""
+    start = mention.start
+    for item in reversed(before[-_LONG_HAN_NAME:]):
+        if not (isinstance(item, Lexeme) and item.has("han") and item.end == start):
+            return False
+        start = item.start
+    return len(before) >= _LONG_HAN_NAME
 
 
 def _ends_compound(lexeme: Lexeme) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from math import isnan, nan
 
@@ -10,6 +9,7 @@ from boneward.foods.label.atoms import cut_atoms, even
 from boneward.foods.label.audience import audience_of
 from boneward.foods.label.basis import Basis, Marked, mark_bases, same_piece
 from boneward.foods.label.claims import ClaimReader, Claims
+from boneward.foods.label.columns import spread_columns
 from boneward.foods.label.doses import Dose, Doses, main_piece, one_value, read_doses
 from boneward.foods.label.figures import Product
 from boneward.foods.label.lexemes import read_lexemes
@@ -26,7 +26,6 @@ from boneward.people.vitamin_k_words import mentions_vitamin_k
 LONGEST_LABEL = 2_000
 """Characters of a label that are read; a longer text is refused as a whole."""
 
-_DOTS = re.compile(r"[\s.]{2,}")
 _HAN_FROM, _HAN_TO = "\u3400", "\u9fff"
 
 
@@ -44,7 +43,7 @@ def read_label(text: str) -> LabelReading:
     plain = even(text)
     lexemes = merge(read_lexemes(cut_atoms(plain)), plain)
     marked = mark_bases(lexemes)
-    parts = sentences(marked.lexemes)
+    parts = sentences(spread_columns(marked))
     reader = ClaimReader(plain)
     for part in parts:
         reader.read(part)
@@ -54,10 +53,10 @@ def read_label(text: str) -> LabelReading:
     audience = audience_of(parts)
     system = "" if audience in ("children", "pregnancy") else system_of(lexemes, is_chinese=is_chinese)
     resolved = resolve(reader.found, product, system)
-    if mentions_vitamin_k(_DOTS.sub(" ", plain)) and not any(
-        lexeme.has(*OF_K, "silent", "letter") for lexeme in lexemes
-    ):
+    if mentions_vitamin_k(plain) and not any(lexeme.has(*OF_K, "silent", "letter") for lexeme in lexemes):
         resolved.leave_open(plain, ("vitamin_k2", "vitamin_k1"))
+    if plain and not resolved.says_something:
+        resolved.note_unread(plain, ())
     _say_audience(audience, resolved)
     return _reading(text, resolved, product, said, doses, audience)
 

@@ -94,6 +94,7 @@ class LabelReading:
             vitamin_k2_ug=nan if is_medicine_dose else self.per_piece["vitamin_k2_ug"],
             pieces_per_day=self.pieces_per_day,
             pieces_are_open=isnan(self.pieces_per_day) and not isnan(self.pieces_low),
+            is_read=not all(isnan(amount) for amount in self.per_piece.values()),
             unread=self.unread_nutrients | prescribed,
             for_adults=self.audience in ADULT_AUDIENCES,
             findings=self.findings,

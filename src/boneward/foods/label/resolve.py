@@ -84,16 +84,34 @@ class Resolved:
         made = finding(code, nutrient, **arguments)
         if nutrient is not None:
             made = replace(made, arguments={**made.arguments, "nutrient": nutrient})
+        self._add(made)
+
+    def _add(self, made: Finding) -> None:
         if made not in self.findings:
             self.findings.append(made)
 
     def leave_open(self, written: str, nutrients: Iterable[Nutrient]) -> None:
-        """Note a part of the text that could not be read, and say so once for each nutrient."""
+        """Note a part of the text that could not be read, and say so once of each nutrient."""
+        nutrients = tuple(nutrients)
+        fresh = [nutrient for nutrient in nutrients if not self.is_open(nutrient)]
+        part = self.note_unread(written, nutrients)
+        if len(fresh) == 1:
+            self.say("label-not-read", fresh[0], written=part)
+        elif fresh:
+            made = finding("label-not-read", written=part)
+            self._add(replace(made, arguments={**made.arguments, "nutrient": fresh}))
+
+    def note_unread(self, written: str, nutrients: Iterable[Nutrient]) -> str:
+        """Note a part of the text that could not be read, without saying so, and return it as it is shown."""
         part = " ".join(written.split())[:_LONGEST] or "?"
-        for nutrient in nutrients:
-            if not any(nutrient in open_ for open_ in self.unread.values()):
-                self.say("label-not-read", nutrient, written=part)
-            self.unread.setdefault(part, set()).add(nutrient)
+        self.unread.setdefault(part, set()).update(nutrients)
+        return part
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was made of the label: a figure, a finding, or a part that could not be read."""
+        has_figure = any(not isnan(value) for value in self.per_piece.values())
+        return has_figure or bool(self.findings or self.unread)
 
     def is_known(self, nutrient: Nutrient) -> bool:
         """Say whether a nutrient has a figure."""
@@ -185,7 +203,7 @@ def _vitamins(figures: Sequence[Figure], product: Product, out: Resolved) -> Non
         out.say("label-k2-form-unknown", "vitamin_k2", total_ug=out.per_piece["vitamin_k2_ug"])
     if out.per_piece["vitamin_k_ug"] > 0:
         out.say("label-k-kind-unknown", total_ug=out.per_piece["vitamin_k_ug"])
-        out.leave_open(done.figures["vitamin_k_ug"].written, NUTRIENTS_OF["vitamin_k"])
+        out.note_unread(done.figures["vitamin_k_ug"].written, NUTRIENTS_OF["vitamin_k"])
     medicine = out.per_piece["mk4_ug"]
     if is_medicine_dose("mk4_ug", medicine):
         out.say(MEDICINE_DOSE, "vitamin_k2", total_ug=medicine)
@@ -228,7 +246,7 @@ def _percents(figures: Sequence[Figure], system: str, out: Resolved) -> None:
         out.say("label-percent", nutrients[0], written=figure.written, **amounts)
         if kind == "vitamin_k":
             out.say("label-k-kind-unknown", total_ug=value)
-            out.leave_open(figure.written, nutrients)
+            out.note_unread(figure.written, nutrients)
 
 
 def _deny(denied: Iterable[str], out: Resolved) -> None:
@@ -256,7 +274,7 @@ def _active(claims: Claims, out: Resolved) -> None:
         written = (dosed or named)[0]
         out.per_piece["vitamin_d_ug"] = nan
         out.say("label-active-vitamin-d", "vitamin_d", written=" ".join(written.split())[:_LONGEST])
-        out.unread.setdefault(" ".join(written.split())[:_LONGEST], set()).add("vitamin_d")
+        out.note_unread(written, ("vitamin_d",))
 
 
 def _compounds(claims: Claims, out: Resolved) -> None:
@@ -277,11 +295,10 @@ def _named(claims: Claims, out: Resolved) -> None:
             break
     for mention, written in claims.named:
         kind = mention.held
-        for nutrient in _nutrients(mention):
-            is_other_k = kind == "vitamin_k" and any(out.is_known(other) for other in NUTRIENTS_OF["vitamin_k"])
-            if kind == "active_vitamin_d" or is_other_k or out.is_known(nutrient) or out.is_open(nutrient):
-                continue
-            out.leave_open(written, (nutrient,))
+        is_other_k = kind == "vitamin_k" and any(out.is_known(other) for other in NUTRIENTS_OF["vitamin_k"])
+        left = [one for one in _nutrients(mention) if not (out.is_known(one) or out.is_open(one))]
+        if left and kind != "active_vitamin_d" and not is_other_k:
+            out.leave_open(written, left)
 
 
 def _nutrients(mention: Mention) -> tuple[Nutrient, ...]:

@@ -10,6 +10,8 @@ from boneward.foods.label.lexemes import Lexeme
 from boneward.foods.label.mentions import OF_D, OF_K, Mention, narrowed
 from boneward.knowledge.parameters import parameter
 
+_OF_PRODUCTS = ("brand", "product_calcium")
+
 Pair = tuple[Mention, Lexeme]
 RunKind = Literal["names", "amounts", "unknown"]
 
@@ -82,7 +84,7 @@ def _names_first(runs: Sequence[Run]) -> list[Pair]:
             found += assign(before.names, amounts)
             served.add(place - 1)
         elif place > 1 and runs[place - 2].kind == "names" and place - 2 not in served:
-            found += _uncertain(assign(runs[place - 2].names, amounts))
+            found += uncertain(assign(runs[place - 2].names, amounts))
     return found
 
 
@@ -105,20 +107,24 @@ def _amounts_first(runs: Sequence[Run]) -> list[Pair]:
             # "500 mg calcium and vitamin D3 400 IU": the names behind "and" have an amount of their own behind them.
             is_shared = behind.is_parted() and at == last and at + 1 < len(runs) and runs[at + 1].kind == "amounts"
             pairs = assign(behind.names[: behind.parted] if is_shared else behind.names, run.amounts)
-            found += pairs if at == place + 1 else _uncertain(pairs)
+            found += pairs if at == place + 1 else uncertain(pairs)
         elif at >= len(runs) and runs[place - 1].kind == "names":
             before = runs[place - 1]
             found += assign(before.names[before.parted :] if before.is_parted() else before.names[-1:], run.amounts)
     return found
 
 
-def _uncertain(pairs: Sequence[Pair]) -> list[Pair]:
+def uncertain(pairs: Sequence[Pair]) -> list[Pair]:
     """Mark amounts that unknown words part from their name: the words may be what they are of."""
     return [(mention, replace(amount, note=amount.note or "uncertain")) for mention, amount in pairs]
 
 
 def assign(names: Sequence[Mention], amounts: Sequence[Lexeme]) -> list[Pair]:
-    """Give amounts to names: all to one name, one each in order, or only what its unit makes clear."""
+    """Give amounts to names: all to one name, one each in order, or only what its unit makes clear.
+
+    A product's own name before them takes no amount: "Tums calcium carbonate 500 mg".
+    """
+    names = [name for name in names if name.held not in _OF_PRODUCTS] or names
     if len(names) == 1:
         return [(names[0], amount) for amount in amounts]
     real = [amount for amount in amounts if amount.has("amount")]
@@ -155,14 +161,15 @@ def _clusters(amounts: Sequence[Lexeme]) -> list[list[Lexeme]]:
     """Return amounts with those that say one thing in two units together ("1000 IU (25 µg)")."""
     found: list[list[Lexeme]] = []
     for amount in amounts:
-        if found and amount.is_iu is not found[-1][-1].is_iu and _are_one(amount, found[-1][-1]):
+        if found and amount.is_iu is not found[-1][-1].is_iu and are_one(amount, found[-1][-1]):
             found[-1].append(amount)
         else:
             found.append([amount])
     return found
 
 
-def _are_one(first: Lexeme, second: Lexeme) -> bool:
+def are_one(first: Lexeme, second: Lexeme) -> bool:
+    """Say whether two amounts of vitamin D, one in IU and one in µg, are the same."""
     in_ug = [
         amount.value / parameter("iu_per_ug_vitamin_d") if amount.is_iu else amount.value for amount in (first, second)
     ]
