@@ -15,6 +15,7 @@ from boneward import service
 from boneward.doors.cli import answers
 from boneward.doors.cli.label_commands import bottles_typed, label_places, labels_typed
 from boneward.doors.cli.main import main
+from boneward.foods.label import read_label
 from boneward.knowledge.findings import InputError
 
 if TYPE_CHECKING:
@@ -188,3 +189,13 @@ def test_places_carry_a_number_only_where_there_are_several() -> None:
     """`--price` for one bottle, `--price[2]` for the second."""
     assert label_places(1)["bottle[1].price"] == "--price"
     assert label_places(2)["bottle[2].label"] == "TEXT[2]"
+
+
+def test_a_label_of_several_lines_is_read_as_it_stands(run: Run) -> None:
+    """The command reads the same of it as the reader does."""
+    text = "500 mg\nCalcium\n250 mg\nMagnesium"
+    reading = read_label(text)
+    document = json.loads(run("--json", "--", text)[1])
+    known = {held: value for held, value in document["per_piece"].items() if value is not None}
+    assert known == {held: value for held, value in reading.per_piece.items() if value == value}  # noqa: PLR0124 - NaN
+    assert document["unread"] == list(reading.unread)

@@ -273,6 +273,9 @@ def test_no_content_is_a_decision(table: str) -> None:
         ("tofu_calcium_set", "calcium_mg", 100.0, 700.0),
         ("sardines_bones", "calcium_mg", 300.0, 500.0),
         ("soy_milk_plain", "calcium_mg", 10.0, 40.0),
+        ("choy_sum", "calcium_mg", 90.0, 130.0),
+        ("carp", "vitamin_d_ug", 10.0, 20.0),
+        ("tofu_firm", "vitamin_d_ug", 0.0, 0.0),
         ("salmon", "vitamin_d_ug", 5.0, 20.0),
         ("cod_liver_oil", "vitamin_d_ug", 200.0, 260.0),
         ("spinach_cooked", "vitamin_k1_ug", 450.0, 600.0),
@@ -284,6 +287,21 @@ def test_no_content_is_a_decision(table: str) -> None:
 def test_well_known_foods_hold_what_tables_say(food: str, held: str, low: float, high: float) -> None:
     """Central values lie where the published tables of several countries put them."""
     assert low <= _central(food, held) <= high
+
+
+@pytest.mark.parametrize("food", ["tofu", "tofu_calcium_set", "tofu_nigari", "tofu_firm", "tofu_soft"])
+def test_a_piece_of_tofu_may_be_a_mouthful_or_a_block(food: str) -> None:
+    """So none is weighed as one: a small square and a whole block have weights, and no amount is a portion."""
+    weights = {row["measure"]: number(row, "grams") for row in read_table("food_measures") if row["food"] == food}
+    assert "piece" not in weights
+    assert next(iter(weights)) == "portion"
+    assert weights["block"] > 5 * weights.get("cube", 27.0)
+
+
+@pytest.mark.parametrize("food", ["oats", "porridge", "oat_drink", "beer", "oyster_sauce", "soy_sauce", "couscous"])
+def test_gluten_stands_where_it_is_or_often_gets_in(food: str) -> None:
+    """Oats are seldom free of it, and malt and wheat are in drinks and sauces."""
+    assert "gluten" in parts(_foods()[food], "tags")
 
 
 def test_natto_spans_what_was_published() -> None:

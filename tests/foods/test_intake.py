@@ -13,7 +13,7 @@ from hypothesis.extra.numpy import arrays
 from boneward.foods.catalogue import Catalogue
 from boneward.foods.diet import diet_of
 from boneward.foods.intake_columns import Spread, absorbable_of, intake_of, with_recall
-from boneward.foods.log import log_intake
+from boneward.foods.log import log_faults, log_intake
 from boneward.foods.model import Content, Food, Held, Measure
 from boneward.people.columns import Floats
 from boneward.people.diet import DietGiven, LogEntry
@@ -110,7 +110,7 @@ def test_a_food_that_nobody_knows_is_not_zero() -> None:
         "spinnach",
         "qwxzqwxz",
     ]
-    assert found.findings[0].arguments["suggestion"] == "spinach"
+    assert found.findings[0].arguments["suggested_food"] == "spinach"
     assert found.unknown == ("spinnach", "qwxzqwxz")
     assert not any(intake.is_whole for intake in found.nutrients.values())
 
@@ -159,7 +159,7 @@ def test_no_amount_is_one_usual_portion_and_said() -> None:
     """It counts with a band of a half."""
     found = log_intake(log(DAY, ("milk", None, 7)), SHELF)
     assert [finding.arguments for finding in found.findings if finding.code == "diet-amount-assumed"] == [
-        {"foods": ["milk"]}
+        {"foods": [{"typed": "milk", "food": "milk"}]}
     ]
     assert found.entries[1].grams.low == 50.0
     sized = log_intake(log(DAY, ("milk", "1 large", 7)), SHELF)
@@ -219,7 +219,7 @@ def test_a_kind_is_asked_for_where_it_matters(ends: tuple[float, float, float], 
 def test_a_log_of_unknown_foods_is_searched_ten_times() -> None:
     """A search takes some milliseconds; the rest is named without a suggestion."""
     found = log_intake(log(*[("spinnach", "1 cup", 1)] * 12), SHELF)
-    told = [finding.arguments["suggestion"] for finding in found.findings if finding.code == "diet-food-unknown"]
+    told = [finding.arguments["suggested_food"] for finding in found.findings if finding.code == "diet-food-unknown"]
     assert told == ["spinach"] * 10 + [None] * 2
 
 
@@ -327,3 +327,18 @@ def test_an_error_that_nobody_published_widens_nothing() -> None:
     wide = with_recall(Spread(column - 3, column, column + 3), np.array([nan, 4.0]))
     assert wide.low.tolist() == [[7.0, 5.0]]
     assert wide.high.tolist() == [[13.0, 15.0]]
+
+
+def test_a_word_for_a_kind_is_no_food_and_nothing_is_suggested() -> None:
+    """Whoever writes "vegetables" did not mean broccoli."""
+    found = log_intake(log(DAY, ("vegetables", "1 cup", 7), ("蔬菜", "1碗", 7)), SHELF)
+    told = [each.arguments["suggested_food"] for each in found.findings if each.code == "diet-food-unknown"]
+    assert told == [None, None]
+
+
+def test_the_faults_of_a_log_are_found_without_adding_up() -> None:
+    """The same as the intake's, each at its line."""
+    entries = log(DAY, ("milk", "2 slices", 7), ("qwxzqwxz", "2 slices", 7), ("milk", "6 kg", 7))
+    assert log_intake(entries, SHELF).faults == log_faults(entries, SHELF)
+    assert [fault.where for fault in log_faults(entries, SHELF)] == ["diet.log[2].amount", "diet.log[4].amount"]
+    assert log_faults(log(DAY), SHELF) == ()

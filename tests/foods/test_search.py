@@ -213,7 +213,8 @@ def test_a_name_is_named_or_the_nearest_are_told() -> None:
     assert isinstance(name_food("natto", catalogue()), Food)
     near = name_food("nattoo", catalogue())
     assert isinstance(near, Fault)
-    assert (near.code, str(near.arguments["allowed"]).split(", ")[0]) == ("food-unknown-near", "natto")
+    assert isinstance(near.arguments["allowed_foods"], list)
+    assert (near.code, near.arguments["allowed_foods"][0]) == ("food-unknown-near", "natto")
     far = name_food("qwzxqj", catalogue())
     assert isinstance(far, Fault)
     assert far.code == "food-unknown"
@@ -227,3 +228,34 @@ def test_a_food_is_not_its_neighbour() -> None:
     first = search_foods("oat milk", catalogue())[0].food
     assert first.id == "oat_drink"
     assert replace(first, id="x") != first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("dairy", ["milk_whole", "yoghurt_plain", "cheese"]),
+        ("Dairy Products", ["milk_whole", "yoghurt_plain", "cheese"]),
+        ("乳制品", ["milk_whole", "yoghurt_plain", "cheese"]),
+        ("乳製品", ["milk_whole", "yoghurt_plain", "cheese"]),
+        ("豆制品", ["tofu", "soy_milk_plain", "tofu_firm"]),
+        ("豆製品", ["tofu", "soy_milk_plain", "tofu_firm"]),
+        ("蔬菜", ["broccoli", "carrots", "tomato"]),
+        ("greens", ["kale", "spinach_cooked", "broccoli"]),
+        ("cheese", ["cheese", "cheddar", "mozzarella"]),
+        ("milk", ["milk_whole", "milk_reduced_fat", "milk_low_fat"]),
+        ("坚果", ["mixed_nuts", "almonds", "walnuts"]),
+        ("fortified foods", ["soy_milk_fortified", "cereal_fortified", "oat_drink"]),
+    ],
+)
+def test_a_word_for_a_kind_lists_its_usual_foods(text: str, first: list[str]) -> None:
+    """What has exactly that name goes first, then the usual foods of the kind, then the others of it."""
+    assert first == found(text, limit=3)
+    scores = [match.score for match in search_foods(text, catalogue(), limit=MOST_FOODS)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 100 for score in scores)
+
+
+def test_a_kind_is_listed_whole() -> None:
+    """Every food of the group is there, and nothing before it that is of another."""
+    cheeses = {food.id for food in core_foods() if food.group == "cheese"}
+    assert cheeses == set(found("cheeses", limit=len(cheeses)))

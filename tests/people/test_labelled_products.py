@@ -111,3 +111,25 @@ def test_what_is_prescribed_by_its_label_is_known_too() -> None:
         "prescribed_calcium",
         "prescribed_vitamin_d",
     }
+
+
+def test_a_label_keeps_its_lines() -> None:
+    """They part one amount from the next; what is shown stands in one line, and harms no page."""
+    seen: list[str] = []
+
+    def reader(text: str) -> Contents:
+        seen.append(text)
+        return Contents()
+
+    reading = read_person({"supplement": [{"label": " 500 mg\r\nCalcium\x1b\n250 mg "}]}, on=None, read_label=reader)
+    assert seen == ["500 mg\nCalcium \n250 mg"]
+    assert reading.person is not None
+    assert [remark.arguments["label"] for remark in reading.person.remarks] == ["500 mg Calcium 250 mg"]
+
+
+def test_a_green_product_leaves_its_k1_open() -> None:
+    """Also where the file gives its K2."""
+    person = read_person({"supplement": [{"name": "Alfalfa", "vitamin_k2_ug": 90}]}, on=None).person
+    assert person is not None
+    assert math.isnan(person.values["supplement_vitamin_k1_ug"])
+    assert person.values["supplement_vitamin_k2_ug"] == 90.0

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from boneward.people.vitamin_k_words import mentions_vitamin_k
+from boneward.people.vitamin_k_words import green_in, mentions_vitamin_k, names_vitamin_k
 
 NAMED = """D3K2|D3+K2|D3/K2|D3 K2|K2 D3 drops|VK2|VitK2|Vit. K|vitamins D and K|vitamins D & K2|ADEK|A, D, E, K|MK7|MK-7
 mk 4|K1|K 2|Osteo K|CalMagD3K2|D3K2MK7|K₂|menaquinone-7|phylloquinone|natto extract|greens powder|Calcium 600 D3 K2
@@ -35,3 +35,20 @@ def test_a_long_text_takes_no_time(part: str) -> None:
 def test_other_letters_are_left_alone(text: str) -> None:
     """A k inside a word, a thousand, an enzyme."""
     assert not mentions_vitamin_k(text)
+
+
+@pytest.mark.parametrize(
+    ("green", "text"),
+    [
+        ("Alfalfa", "Calcium, Alfalfa 500 mg"),
+        ("kale", "with kale powder"),
+        ("绿藻", "有机绿藻片"),
+        ("綠藻", "綠藻錠"),
+        ("", "Alkaleve"),
+    ],
+)
+def test_greens_are_named(green: str, text: str) -> None:
+    """As they stand on the label, and not inside another word."""
+    assert green_in(text) == green
+    assert mentions_vitamin_k(text) == bool(green)
+    assert not names_vitamin_k(text)

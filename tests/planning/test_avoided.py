@@ -21,7 +21,7 @@ def named(*triggers: str, log: tuple[LogEntry, ...] = (), **quick: float) -> lis
     found = avoided_but_eaten(person, diet_of(DietGiven(log, quick), catalogue()))
     assert {finding.code for finding in found} <= {"diet-avoided-eaten"}
     assert all(finding.severity == "note" for finding in found)
-    return [eaten for finding in found for eaten in finding.arguments["eaten"]]  # type: ignore[attr-defined]
+    return [eaten["typed"] for finding in found for eaten in finding.arguments["eaten"]]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("trigger", ["avoid:dairy", "avoid:lactose", "avoid:vegan", "condition:milk_allergy"])

@@ -128,10 +128,46 @@ def test_one_is_counted_where_nobody_says_how_many() -> None:
 
 
 def test_a_day_that_cannot_be_believed_is_asked_about() -> None:
-    """Twenty pieces of 10,000 IU: nobody plans with that."""
-    document = service.label([{"label": "Vitamin D3 10000 IU", "per_day": 20}], person=MEI, on=TODAY)
+    """Five milligrams of K2 are no day's K2, and there is no limit that they pass."""
+    document = service.label([{"label": "Vitamin K2 (MK-7) 1000 mcg", "per_day": 5}], person=MEI, on=TODAY)
     assert document["verdict"] == "ask"
     assert "bottle-not-credible" in {finding["code"] for finding in document["findings"]}
+
+
+@pytest.mark.parametrize("rest", ["", "Calcium 3000 mg per tablet. "])
+def test_an_amount_that_was_read_and_passes_the_limit_is_too_much_whatever_else(rest: str) -> None:
+    """Thirty thousand IU a day is more than anybody's limit, also beside a calcium that could not be read."""
+    document = service.label([{"label": f"{rest}Vitamin D3 10000 IU", "per_day": 3}], person=MEI, on=TODAY)
+    assert document["verdict"] == "too_much"
+    assert {"bottle-not-credible", "bottle-over-limit"} <= {finding["code"] for finding in document["findings"]}
+    assert document["nutrients"]["vitamin_d"]["from_bottles"] == 750.0
+    assert document["limits"]["vitamin_d"]["over"]
+
+
+def test_all_together_count_as_the_plan_does() -> None:
+    """A bottle that says nothing of pieces counts once in both."""
+    document = asked(["Vitamin D3 1000 IU", "Calcium 300 mg. 1 tablet daily"])
+    assert document["totals"]["vitamin_d_ug"] == document["nutrients"]["vitamin_d"]["from_bottles"] == 25.0
+    assert service.label(["Vitamin D3 1000 IU", "Calcium 300 mg"])["totals"]["vitamin_d_ug"] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["Alfalfa 500 mg, calcium 300 mg. 1 tablet daily", "螺旋藻500毫克，钙300毫克。每日1片"]
+)
+def test_greens_are_not_for_someone_on_warfarin(text: str) -> None:
+    """They hold vitamin K1, whatever the label leaves out."""
+    assert asked(text, ON_WARFARIN)["verdict"] == "not_for_you"
+    assert asked(text)["verdict"] == "ask"
+
+
+def test_pieces_as_needed_are_never_one() -> None:
+    """Nobody knows what a day gives."""
+    document = asked("Calcium 500 mg. Take 1 tablet as needed")
+    assert document["verdict"] == "ask"
+    assert not document["products"][0]["pieces_assumed"]
+    assert document["products"][0]["pieces_range"] is None
+    assert "bottle-pieces-open" in {finding["code"] for finding in document["findings"]}
+    assert document["nutrients"]["calcium"]["from_bottles"] is None
 
 
 def test_what_speaks_as_if_it_were_taken_is_left_out() -> None:

@@ -9,7 +9,9 @@ from pantry import MILK_PERCENT, portion
 from somebody import somebody
 
 from boneward.people.person import Person
+from boneward.planning.eat_portions import is_left_out
 from boneward.planning.eating import Eating, answer_eating
+from boneward.planning.foods import packaged_portions
 from boneward.planning.options import Options
 from boneward.planning.plan import plan_block
 
@@ -158,6 +160,15 @@ def test_children_under_five_get_no_whole_nuts() -> None:
     assert "whole_nut" in ask(age=4.0).left_out
     assert "whole_nut" in ask(age=nan).left_out
     assert "whole_nut" not in ask(age=6.0, sex="female").left_out
+
+
+def test_young_children_get_no_rice_drink() -> None:
+    """Under six, the later of the ages that two authorities name, and where the age is not known."""
+    assert "rice_drink" in ask(age=5.5, sex="female").left_out
+    assert "rice_drink" in ask(age=nan).left_out
+    assert "rice_drink" not in ask(age=6.0, sex="female").left_out
+    tags = {each.food.id: each.tags for each in packaged_portions()}
+    assert is_left_out(tags["rice_drink"], ask(age=5.5, sex="female").left_out)
 
 
 def test_where_a_limit_holds_back_it_is_the_limit_that_is_named() -> None:

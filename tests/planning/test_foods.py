@@ -16,7 +16,7 @@ from boneward.report.food_portion import portion_words
 from boneward.report.words import LANGUAGES, Words
 
 nutrients = st.sampled_from(["calcium", "vitamin_k1"])
-STATES = {"state:unknown_medicine", "state:under_nuts"}
+STATES = {"state:unknown_medicine", "state:under_nuts", "state:under_rice_drink"}
 
 
 def test_two_foods_of_one_portion_close_a_gap() -> None:

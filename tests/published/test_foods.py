@@ -41,7 +41,7 @@ MISSES = {
     "vitamin_k1": 1,
     "vitamin_k2": 3,
     "portion": 2,
-    "servings": 4,
+    "servings": 5,
     "day": 1,
     "quick": 1,
     "validity": 4,

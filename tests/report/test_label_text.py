@@ -108,3 +108,34 @@ def test_every_page_fits(language: str, width: int) -> None:
     for said in (page(*labels, language=language, width=width), page(labels[0], person=WOMAN, language=language)):
         assert "{" not in said
     assert max(map(width_of, page(*labels, person=WOMAN, language=language, width=width).splitlines())) <= width
+
+
+def test_an_assumed_hydrate_is_told_in_round_numbers() -> None:
+    """21.1 % of 950 mg are some 200 mg, and twice that is some 400: no digit pretends to be known."""
+    said = page("Calcium citrate 950 mg. 2 tablets daily", person=WOMAN)
+    assert "about 200 mg" in row(said, "Calcium itself")
+    assert "This gives about 400 mg a day" in said
+    assert "up to about 230 mg" in said
+    assert "401" not in said
+
+
+def test_all_together_say_what_is_counted() -> None:
+    """A bottle that does not say how many a day counts once, and the page says so."""
+    said = page("Vitamin D3 1000 IU", "Calcium 300 mg. 1 tablet daily", person=WOMAN)
+    together = said[said.index("All of them together, a day") :]
+    assert row(together, "Vitamin D") == "Vitamin D       1,000 IU (25 µg)"
+    assert (
+        row(together, "Of bottle")
+        == "Of bottle 1 one piece a day is counted here too, because the label does not say how many."
+    )
+
+
+def test_amounts_that_are_suggested_are_in_the_readers_words() -> None:
+    """毫克 and 国际单位, also where the label was written in English."""
+    assert "2,000国际单位（50微克）" in page("Vitamin D3 2000 µg", language="zh-Hans")
+    assert "600毫克" in page("Calcium 600 g", language="zh-Hant")
+
+
+def test_what_is_taken_as_needed_is_left_open() -> None:
+    """No number is counted."""
+    assert "The label leaves open how many a day." in page("Calcium 500 mg. 1 tablet as needed", person=WOMAN)

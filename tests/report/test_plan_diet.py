@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from boneward import service
+from boneward.foods.catalogue import catalogue
 from boneward.report.check_text import check_text
 from boneward.report.plan_text import plan_text
 from boneward.report.words import Words
@@ -107,3 +109,63 @@ def test_once_a_week_is_said_as_people_say_it() -> None:
     assert "once a week" in page
     assert "each time, 2 times a week" in page
     assert "1 times" not in page
+
+
+LOG = [
+    {"food": "milk", "amount": "250 mL", "times_a_week": 7},
+    {"food": "白米饭", "amount": "500 g", "times_a_week": 7},
+    {"food": "bread", "amount": "300 g", "times_a_week": 7},
+    {"food": "菜心", "times_a_week": 7},
+]
+
+
+def rows(page: str) -> dict[str, str]:
+    """Return the rows of the first nutrient, calcium, by their label."""
+    block = page[page.index("\nCalcium: ") :].split("\n\n", maxsplit=1)[0].replace("\N{NO-BREAK SPACE}", " ")
+    return dict(re.findall(r"^  (\w[\w ]*?)  +(.*)$", block, re.MULTILINE))
+
+
+@pytest.mark.parametrize("diet", [{"quick": QUICK}, {"log": LOG}])
+def test_what_is_estimated_is_rounded_alike_everywhere(diet: dict[str, Any]) -> None:
+    """The four rows that food is a part of, the section on food and the article's table say tens of mg."""
+    document = planned(diet)
+    calcium = document["nutrients"]["calcium"]
+    assert calcium["from_food"] % 10
+    page = plan_text(document, Words("en"), width=200)
+    shown = rows(page)
+    food, total = (f"{round(calcium[key], -1):,.0f}" for key in ("from_food", "total_after"))
+    assert f"about {food} mg" == shown["From food"]
+    assert shown["Then in all"].startswith(f"about {total} mg a day")
+    assert f"- Calcium: {food} mg, somewhere" in page.replace("\N{NO-BREAK SPACE}", " ")
+    assert re.search(rf"Calcium in all, mg +\S+ +about {total}\n", page.replace("\N{NO-BREAK SPACE}", " "))
+    assert f"about {round(calcium['gap'], -1):,.0f} mg" == shown["Gap"]
+
+
+def test_what_is_stated_is_shown_as_stated() -> None:
+    """Beside a log or the check too: one's own number is nobody's estimate."""
+    for diet in ({"calcium_mg": 763}, {"calcium_mg": 763, "quick": QUICK}):
+        shown = rows(plan_text(planned(diet), Words("en"), width=200))
+        assert (shown["From food"], shown["Gap"]) == ("763 mg", "437 mg")
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "choy sum (菜心)"), ("zh-Hans", "菜心"), ("zh-Hant", "全脂牛奶（milk）")]
+)
+def test_a_finding_names_foods_in_the_readers_language(language: str, name: str) -> None:
+    """As typed where the script is the reader's; else by its name, the typed one beside it."""
+    diet = {"log": [*LOG, {"food": "milk", "times_a_week": 7}]}
+    told = {each["code"]: each["text"] for each in planned(diet, language=language)["findings"]}
+    assert name in told["diet-amount-assumed"]
+    assert {"en": "choy sum (菜心)"}.get(language, "菜心") in told["diet-content-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("language", "name"), [("en", "“whole milk”"), ("zh-Hans", "“全脂牛奶”"), ("zh-Hant", "「全脂牛奶」")]
+)
+def test_a_suggestion_is_in_the_readers_language(language: str, name: str) -> None:
+    """A slip in English gets a Chinese name on a Chinese page; either may be typed."""
+    findings = planned({"log": [{"food": "mlik", "times_a_week": 7}]}, language=language)["findings"]
+    (said,) = [each for each in findings if each["code"] == "diet-food-unknown"]
+    assert said["arguments"]["suggested_food"] == "milk_whole"
+    assert name in said["text"]
+    assert catalogue().find(name[1:-1]) == catalogue().food("milk_whole")

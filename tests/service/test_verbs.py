@@ -10,6 +10,7 @@ import pytest
 
 import boneward
 from boneward import service
+from boneward.knowledge.findings import InputError
 
 
 @pytest.mark.parametrize("name", service.__all__)
@@ -51,3 +52,24 @@ def test_a_plan_of_numbers_loads_no_reader_of_labels_or_foods() -> None:
     )
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True)  # noqa: S603 - our own words
     assert run.stdout.splitlines()[-1] == b"[]"
+
+
+@pytest.mark.parametrize("verb", ["plan", "check", "eat"])
+def test_every_fault_of_a_person_and_of_their_log_is_told_at_once(verb: str) -> None:
+    """An amount that does not fit its food is told in the first round, whatever else is wrong; each fault once."""
+    log = [
+        {"food": "cheddar", "amount": "5 glorps", "times_a_week": 7},
+        {"food": "milk", "amount": -1, "times_a_week": 7},
+        {"food": "milk", "amount": "6 kg", "times_a_week": 7},
+    ]
+    person = {"person": {"age": 58, "sex": "femal"}, "diet": {"calcium_mg": -4, "log": log}}
+    with pytest.raises(InputError) as caught:
+        getattr(service, verb)(person, protocol="magic")
+    assert [fault.where for fault in caught.value.faults] == [
+        "protocol",
+        "person.sex",
+        "diet.calcium_mg",
+        "diet.log[2].amount",
+        "diet.log[1].amount",
+        "diet.log[3].amount",
+    ]

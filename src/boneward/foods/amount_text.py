@@ -16,6 +16,9 @@ _MIXED = re.compile(r"(?P<whole>[0-9]+)\s+(?P<top>[0-9]+)\s*/\s*(?P<below>[1-9][
 _FRACTION = re.compile(r"(?P<top>[0-9]+)\s*/\s*(?P<below>[1-9][0-9]*)(?![0-9.,/])")
 _RANGE = re.compile(rf"(?P<low>{_DECIMAL})\s*(?:-|~|to\b|至|到)\s*(?P<high>{_DECIMAL})(?![0-9.,/])")
 _PLAIN = re.compile(rf"(?P<value>{_DECIMAL})(?![0-9.,/])")
+_TIMES = re.compile(rf"(?P<value>{_DECIMAL})\s*[x×*]\s*(?=[0-9.])")
+_TIMES_AFTER = re.compile(rf"(?P<rest>.*[^\s0-9])\s*[x×*]\s*(?P<value>{_DECIMAL})")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[a-z]+")
 _AND_HALF = "半"
 _HALF = 0.5
@@ -76,7 +79,7 @@ def counts(text: str) -> Iterator[Count]:
     as one of what it names. At the end of the Chinese unit 半 adds a half.
     """
     text = without_words(text, "about")
-    digits = _digits(text)
+    digits = _times(text)
     if digits is not None:
         yield digits
         return
@@ -84,6 +87,37 @@ def counts(text: str) -> Iterator[Count]:
         yield _english(text)
         return
     yield from _chinese(text)
+
+
+def second_parts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to cut a folded text where a second number starts behind a unit: "1 lb", "4 oz"; 一斤, 二两."""
+    signs = _words("sign")
+    for place in range(2, len(text)):
+        before, first = text[:place].rstrip(" ,"), text[place]
+        starts = first.isdigit() or first in signs
+        is_cut = starts and len(before) > 1 and not before[-1].isdigit() and before[-1] not in "./-~x×*"
+        if is_cut and _unit_sign(before) != _unit_sign(text[place:]):
+            yield before.removesuffix(" and"), text[place:]
+
+
+def _unit_sign(text: str) -> str:
+    """Return the first word of letters behind a number, of a Chinese one its last sign: 500 g and 200 g are no sum."""
+    match = _LETTERS.search(text)
+    word = match.group() if match else ""
+    return word if word.isascii() else word[-1]
+
+
+def _times(text: str) -> Count | None:
+    """Read a product, "2 x 250 ml" or "250 ml x 2", else a number alone."""
+    ahead, behind = _TIMES.match(text), _TIMES_AFTER.fullmatch(text)
+    if ahead and behind:
+        return None
+    count = _digits(text[ahead.end() :] if ahead else behind["rest"] if behind else text)
+    product = ahead or behind
+    if count is None or product is None:
+        return count
+    times = float(product["value"].replace(",", ""))
+    return Count(count.low * times, count.high * times, count.rest)
 
 
 def _digits(text: str) -> Count | None:

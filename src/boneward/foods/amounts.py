@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, TypeGuard
 
-from boneward.foods.amount_text import Count, counts, is_piece, plain, without_words
+from boneward.foods.amount_text import Count, counts, is_piece, plain, second_parts, without_words
 from boneward.foods.model import Food
 from boneward.knowledge.loader import number, parts, read_table
 from boneward.knowledge.parameters import parameter
@@ -126,6 +126,23 @@ def _of_text(food: Food, text: str, shown: str) -> Grams | Trouble:
 
 
 def _of_piece(food: Food, text: str, shown: str) -> Grams | Trouble:
+    """Read one amount, or the sum of two weights, the larger first and each in its unit: "1 lb 4 oz", 一斤二两."""
+    found = _of_one(food, text, shown)
+    if isinstance(found, Grams):
+        return found
+    for before, behind in second_parts(text):
+        first, second = _of_one(food, before, shown), _of_one(food, behind, shown)
+        if _is_weighed(first) and _is_weighed(second) and first.central > second.central:
+            sums = (first.low + second.low, first.central + second.central, first.high + second.high)
+            return Grams(*sums, "weighed")
+    return found
+
+
+def _is_weighed(found: Grams | Trouble) -> TypeGuard[Grams]:
+    return isinstance(found, Grams) and found.how == "weighed"
+
+
+def _of_one(food: Food, text: str, shown: str) -> Grams | Trouble:
     if text.startswith("-") and text[1:2].isdigit():
         return Trouble("number-negative", {"value": shown})
     comma = _COMMA.match(text)

@@ -26,7 +26,7 @@ from boneward.foods.intake import (
 )
 from boneward.foods.intake_columns import Spread
 from boneward.foods.model import HELD, Food, Held
-from boneward.foods.search import search_foods
+from boneward.foods.search import is_kind_of_food, search_foods
 from boneward.knowledge.findings import Fault, Finding
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
@@ -63,6 +63,17 @@ def log_intake(log: Sequence[LogEntry], catalogue: Catalogue) -> DietIntake:
     A food that nobody knows is never zero: the totals are lower bounds then, as they are where the foods together
     cannot be a whole day's food (parameter `diet_log_whole_kcal`), or where a food's content is not known.
     """
+    known, unknown, faults = _looked_up(log, catalogue)
+    return DietIntake(basis="log", faults=tuple(faults)) if faults else _summed(known, unknown, catalogue)
+
+
+def log_faults(log: Sequence[LogEntry], catalogue: Catalogue) -> tuple[Fault, ...]:
+    """Return which amounts of a log cannot be read, or cannot be; nothing is added up."""
+    return tuple(_looked_up(log, catalogue)[2])
+
+
+def _looked_up(log: Sequence[LogEntry], catalogue: Catalogue) -> tuple[list[Known], list[LogEntry], list[Fault]]:
+    """Return the lines whose food and amount are known, those whose food nobody knows, and the faults of the others."""
     known: list[Known] = []
     unknown: list[LogEntry] = []
     faults: list[Fault] = []
@@ -76,9 +87,7 @@ def log_intake(log: Sequence[LogEntry], catalogue: Catalogue) -> DietIntake:
             faults.append(grams)
         else:
             known.append(Known(entry, food, grams))
-    if faults:
-        return DietIntake(basis="log", faults=tuple(faults))
-    return _summed(known, unknown, catalogue)
+    return known, unknown, faults
 
 
 def _weighed(entry: LogEntry, food: Food) -> Grams | Fault:
@@ -200,7 +209,8 @@ def _unmeasured(known: Sequence[Known], of: Held) -> list[Known]:
 def _about_unknown(unknown: Sequence[LogEntry], catalogue: Catalogue) -> list[Finding]:
     found = []
     for place, entry in enumerate(unknown):
-        near = search_foods(entry.food, catalogue, limit=1) if place < _MOST_SUGGESTIONS else ()
+        is_searched = place < _MOST_SUGGESTIONS and not is_kind_of_food(entry.food, catalogue)
+        near = search_foods(entry.food, catalogue, limit=1) if is_searched else ()
         suggested = near[0].food.id if near else None
         found.append(finding("diet-food-unknown", None, typed=shorten(entry.food), suggested_food=suggested))
     return found

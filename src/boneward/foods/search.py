@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,6 +14,7 @@ from boneward.foods.model import Food
 from boneward.foods.search_index import Floats, Ints, Names, WholeIndex, WordIndex, rarity
 from boneward.foods.spelling import fold_words, has_han, keys_of, letters_of, sounds_of, turned
 from boneward.knowledge.findings import Fault
+from boneward.knowledge.loader import parts, read_table
 from boneward.units.shown import shorten
 
 LONGEST_TEXT = 100
@@ -26,6 +27,9 @@ _SEEN, _SHARE, _HEAD, _PHRASE = 55.0, 15.0, 10.0, 10.0
 """What a match is worth: the words that were typed, how much of the name they are, its head, and their order."""
 _BONUS = {"core": 10.0, "own": 8.0, "usda": 0.0}
 _EXACT, _EXACT_ALIAS, _EXACT_PINYIN = 100.0, 99.0, 90.0
+_GROUP, _GROUP_ORDER = 98.0, 1.0
+"""A food of the kind that was typed, and how much the last of them is worth less than the first."""
+_TAG = "tag:"
 _ALIAS = 0.5
 """What a name's own words are worth more than those of an alias."""
 _SOUNDS_ALIKE = 0.8
@@ -106,6 +110,11 @@ def name_food(text: str, catalogue: Catalogue) -> Food | Fault:
     return Fault("food", "food-unknown", {"value": shorten(text)})
 
 
+def is_kind_of_food(text: str, catalogue: Catalogue) -> bool:
+    """Say whether a text is a word for a kind of food, such as "vegetables", and not for one food."""
+    return len(text) <= LONGEST_TEXT and _Typed.of(text).key in _index(catalogue).groups
+
+
 def search_foods(text: str, catalogue: Catalogue, *, limit: int = 10) -> tuple[Match, ...]:
     """Return the foods that a text may mean, the best first; none for a text without letters or beyond all length.
 
@@ -119,7 +128,8 @@ def search_foods(text: str, catalogue: Catalogue, *, limit: int = 10) -> tuple[M
     typed = _Typed.of(text)
     if not typed.key:
         return ()
-    return _best(_scored(typed, _index(catalogue)), catalogue, limit)
+    index = _index(catalogue)
+    return _best([*_scored(typed, index), *_by_group(typed, index)], catalogue, limit)
 
 
 def _scored(typed: _Typed, index: _Index) -> list[Scored]:
@@ -149,12 +159,14 @@ class _Index:
         own: the own foods' names, by words; None without own foods.
         chinese: every Chinese name of both as a whole.
         others: the core's other names as a whole.
+        groups: by the key of a word for a kind of food ("dairy", 乳制品) the core's foods of it, the usual first.
     """
 
     core: WordIndex
     own: WordIndex | None
     chinese: WholeIndex
     others: WholeIndex
+    groups: Mapping[str, Names]
 
     def word_parts(self) -> Iterable[tuple[WordIndex, float]]:
         """Return the parts that are searched word by word, each with what its foods are worth more."""
@@ -175,7 +187,25 @@ def _index(catalogue: Catalogue) -> _Index:
         WordIndex.of(own_others) if own else None,
         WholeIndex(Names.of([row for row in (*core, *own) if has_han(row[0])])),
         WholeIndex(others),
+        _groups(catalogue.core),
     )
+
+
+def _groups(core: Sequence[Food]) -> Mapping[str, Names]:
+    found: dict[str, Names] = {}
+    for row in read_table("food_group_words"):
+        usual, members = parts(row, "foods"), set(parts(row, "members"))
+        order = {code: place for place, code in enumerate(usual)}
+        places = [place for place, food in enumerate(core) if food.id in order or _is_of(food, members)]
+        places.sort(key=lambda place: order.get(core[place].id, len(usual)))
+        names = parts(row, "names")
+        for name, key in zip(names, keys_of(names), strict=True):
+            found.setdefault(key, Names.of([(name, "", place) for place in places]))
+    return found
+
+
+def _is_of(food: Food, members: Collection[str]) -> bool:
+    return food.group in members or any(_TAG + tag in members for tag in food.tags)
 
 
 def _names(place: int, food: Food) -> list[tuple[str, str, int]]:
@@ -308,6 +338,15 @@ def _by_sound(typed: _Typed, index: WholeIndex) -> Scored:
     exact = index.rows.get(typed.key, [])
     scores[exact] = np.where(index.names.is_alias[exact], _EXACT_ALIAS, _EXACT)
     return scores, np.arange(len(scores)), index.names
+
+
+def _by_group(typed: _Typed, index: _Index) -> list[Scored]:
+    """Score the foods of a kind whose word was typed: below a food of exactly that name, above every other."""
+    names = index.groups.get(typed.key)
+    if names is None:
+        return []
+    size = len(names.texts)
+    return [(_GROUP - _GROUP_ORDER * np.arange(size) / size, np.arange(size), names)]
 
 
 def _by_pinyin(typed: _Typed, index: WholeIndex) -> Scored:

@@ -77,16 +77,21 @@ def _source(entry: Entry, week: float, a_day: float) -> K1Source:
     )
 
 
+def _rough(amount: float) -> float:
+    """Return an estimate with two digits, as the page shows it elsewhere."""
+    return float(f"{amount:.2g}")
+
+
 def steadiness_findings(week: K1Week) -> Sequence[Finding]:
     """Return what someone on a vitamin K antagonist is told: greens stay; what is eaten on few days is named."""
     told = [
         finding(
             "diet-k1-swing",
             eaten=eaten_argument(source.typed, source.food),
-            a_time_ug=float(round(source.a_time_ug)),
+            a_time_ug=_rough(source.a_time_ug),
             times=source.times_a_week,
         )
         for source in week.swings
     ]
     code = "diet-k1-steady" if week.is_whole else "diet-k1-steady-part"
-    return [finding(code, a_day_ug=float(round(week.a_day_ug))), *told]
+    return [finding(code, a_day_ug=_rough(week.a_day_ug)), *told]

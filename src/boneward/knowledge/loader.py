@@ -78,6 +78,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "absorption",
         "question",
     ),
+    "food_group_words": ("word_group", "members", "names", "foods"),
     "food_contents": ("food", "held", "low", "central", "high", "unit"),
     "food_measures": ("food", "measure", "grams", "unit"),
     "han_readings": ("reading", "signs"),

@@ -62,7 +62,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading: a person, or every fault that was found."""
+    """What came of reading: a person, or every fault that was found.
+
+    Attributes:
+        person: None where anything is wrong.
+        faults: in the order of the fields.
+        diet: the food that could be read, wherever else something is wrong: its amounts are held against foods later.
+    """
 
     person: Person | None
     faults: tuple[Fault, ...]
+    diet: DietGiven = field(default_factory=DietGiven)

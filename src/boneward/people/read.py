@@ -60,8 +60,8 @@ def read_person(data: Mapping[str, object], *, on: date | None, read_label: Labe
     _read_supplements(data, read_label, draft)
     _read_labs(data, draft)
     if draft.faults:
-        return Reading(None, tuple(draft.faults))
-    return Reading(replace(_person(records["person"], medicines, conditions, sun, draft), diet=diet), ())
+        return Reading(None, tuple(draft.faults), diet)
+    return Reading(replace(_person(records["person"], medicines, conditions, sun, draft), diet=diet), (), diet)
 
 
 def _person(

@@ -137,15 +137,20 @@ def _read_flag(_field: Field, value: object, where: str, draft: Draft) -> bool |
 
 
 def _read_text(_field: Field, value: object, where: str, draft: Draft) -> str | None:
-    """Return a text without what could harm a page, or None after a fault: not text, or too long."""
+    """Return a text without what could harm a page, or None after a fault: not text, or too long.
+
+    A label keeps its lines: they part what it says.
+    """
     if not isinstance(value, str):
         draft.fault(where, "text-expected", value=show(value))
         return None
-    limit = LONGEST_LABEL if where.endswith(".label") else LONGEST_TEXT
+    is_label = where.endswith(".label")
+    limit = LONGEST_LABEL if is_label else LONGEST_TEXT
     if len(value) > limit:
         draft.fault(where, "text-too-long", count=str(len(value)), limit=str(limit))
         return None
-    return printable(value).strip()
+    lines = value.splitlines() if is_label else [value]
+    return "\n".join(printable(line) for line in lines).strip()
 
 
 def _read_date(_field: Field, value: object, where: str, draft: Draft) -> date | None:

@@ -15,7 +15,7 @@ from boneward.people.names import is_unclear, medicine_contains, medicine_trigge
 from boneward.people.natto import mentions_natto
 from boneward.people.product import Contents, LabelReader, read_no_label
 from boneward.people.statements import SUPPLEMENT_COLUMNS, note_shared_vitamin_k
-from boneward.people.vitamin_k_words import mentions_vitamin_k
+from boneward.people.vitamin_k_words import green_in, names_vitamin_k
 from boneward.units.guard import Slip, check_plausible
 
 if TYPE_CHECKING:
@@ -40,8 +40,8 @@ class _Product:
 
     @property
     def text(self) -> str:
-        """What stands on it, or what it is called."""
-        return str(self.record.get("label") or self.record.get("name") or "")
+        """What stands on it, or what it is called, in one line."""
+        return " ".join(str(self.record.get("label") or self.record.get("name") or "").split())
 
     @property
     def pieces(self) -> float:
@@ -81,6 +81,8 @@ def add_supplement(
         _add_unread(product, draft)
         return
     unsaid = _unsaid(mentioned, product.contents, amounts, has_label="label" in record)
+    if green_in(f"{record.get('name') or ''} {record.get('label') or ''}") and "vitamin_k1" not in amounts:
+        unsaid |= {"vitamin_k1"}
     if unsaid:
         draft.values |= dict.fromkeys((SUPPLEMENT_COLUMNS[nutrient] for nutrient in unsaid), nan)
         draft.remark("supplement-label-not-read", label=product.text)
@@ -255,7 +257,7 @@ def _state_contents(record: Record, draft: Draft) -> frozenset[Nutrient]:
     for text in (record.get("name"), record.get("label")):
         codes = vocabulary.find(text)[0] if isinstance(text, str) else ()
         mentioned.update(nutrient for code in codes for nutrient in medicine_contains(code))
-        if isinstance(text, str) and mentions_vitamin_k(text):
+        if isinstance(text, str) and names_vitamin_k(text):
             mentioned |= VITAMINS_K
         kept = [code for code in codes if code not in vocabulary.products and not is_unclear(code)]
         draft.triggers |= medicine_triggers(kept)

@@ -28,10 +28,36 @@ def _words() -> tuple[str, ...]:
     return tuple(fold(word) for word in name_words()["vitamin_k"])
 
 
+@cache
+def _greens() -> re.Pattern[str]:
+    """Return what finds a green plant's name; a Latin one stands as a word of its own."""
+    return re.compile(
+        "|".join(
+            rf"(?<![a-z]){re.escape(word)}(?![a-z])" if word.isascii() else re.escape(word)
+            for word in sorted(name_words()["greens"], key=len, reverse=True)
+        ),
+        re.IGNORECASE,
+    )
+
+
+def green_in(text: str) -> str:
+    """Return the first name of green leaves or algae in a product's text, as it stands there; empty for none.
+
+    They hold vitamin K1, which labels rarely give.
+    """
+    found = _greens().search(text)
+    return found.group() if found else ""
+
+
 def mentions_vitamin_k(text: str) -> bool:
-    """Say whether a product's text may name vitamin K: its letter alone, a form of it, or a food full of it.
+    """Say whether a product's text may name vitamin K: its letter alone, a form of it, natto, or green leaves.
 
     A letter that means something else (potassium) only costs a question.
     """
+    return names_vitamin_k(text) or bool(green_in(text))
+
+
+def names_vitamin_k(text: str) -> bool:
+    """Say whether a product's text may name vitamin K other than by green leaves."""
     folded = fold(text)
     return mentions_natto(folded) or any(word in folded for word in _words()) or bool(_SIGNS.search(folded))

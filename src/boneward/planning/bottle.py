@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from boneward.foods.label.reading import MEDICINE_DOSE
+from boneward.foods.label.reading import MEDICINE_DOSES
 from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K, Fault, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.people.draft import Draft
@@ -28,10 +28,12 @@ CALCIUM_UNIT_MG = 100.0
 VITAMIN_D_UNIT_IU = 1000.0
 """The amounts that prices are told for."""
 
-MEDICINE = frozenset({"label-medicine", "label-active-vitamin-d", MEDICINE_DOSE})
+MEDICINE = frozenset({"label-medicine", "label-active-vitamin-d", *MEDICINE_DOSES})
 NO_SUPPLEMENT = frozenset({"label-medicine", "label-active-vitamin-d"})
 """Of these, what is not judged as a supplement: whoever prescribed it decides."""
-LOOK_AGAIN = frozenset({"label-slip", "label-amounts-disagree", "label-not-read"})
+LOOK_AGAIN = frozenset(
+    {"label-slip", "label-amounts-disagree", "label-two-readings", "label-k-kind-unknown", "label-not-read"}
+)
 _NUTRIENT_OF: dict[str, Nutrient] = {
     "calcium_mg": "calcium",
     "vitamin_d_ug": "vitamin_d",
@@ -65,8 +67,8 @@ class Bottle:
 
     @property
     def is_open(self) -> bool:
-        """Whether the label gives a range of pieces a day, and its reader no number."""
-        return isnan(self.pieces) and not isnan(self.reading.pieces_low)
+        """Whether the label gives a range of pieces a day or says as needed, and its reader no number."""
+        return isnan(self.given) and self.reading.are_pieces_open
 
     @property
     def is_assumed(self) -> bool:
@@ -75,10 +77,10 @@ class Bottle:
 
     @property
     def fewest(self) -> float:
-        """How many pieces a day at least: one where nobody says."""
-        if self.is_open:
+        """How many pieces a day at least: one where nobody says, and on a day when it is needed."""
+        if self.is_open and not isnan(self.reading.pieces_low):
             return self.reading.pieces_low
-        return 1.0 if self.is_assumed else self.pieces
+        return 1.0 if isnan(self.pieces) else self.pieces
 
     @property
     def pack(self) -> float:
@@ -148,23 +150,25 @@ def _for(price: float, held: float, unit: float) -> float:
     return price / held * unit if held > 0 else nan
 
 
-def totals_of(bottles: Sequence[Bottle], *, at_least: bool = False) -> dict[str, float]:
+def totals_of(bottles: Sequence[Bottle], *, at_least: bool = False, as_planned: bool = False) -> dict[str, float]:
     """Return what all bottles give a day; what a label leaves out is none beside an amount that it gives.
 
     Args:
         bottles: the bottles.
         at_least: count one piece where nobody says how many, and the fewest where the label leaves it open.
+        as_planned: count as a plan does: one piece where nobody says how many, nothing known where it is left open.
 
     Returns:
         NaN where a bottle holds an unknown amount, or where no bottle gives anything.
     """
-    return {held: _total(held, bottles, at_least=at_least) for held in REPORTED}
+    pieces = [bottle.fewest if at_least or (as_planned and bottle.is_assumed) else bottle.pieces for bottle in bottles]
+    return {held: _total(held, bottles, pieces) for held in REPORTED}
 
 
-def _total(held: str, bottles: Sequence[Bottle], *, at_least: bool) -> float:
+def _total(held: str, bottles: Sequence[Bottle], pieces: Sequence[float]) -> float:
     known = [
-        bottle.per_piece(held) * bottle.fewest if at_least else bottle.per_day(held)
-        for bottle in bottles
+        piece * number if (piece := bottle.per_piece(held)) else 0.0
+        for bottle, number in zip(bottles, pieces, strict=True)
         if not isnan(bottle.per_piece(held))
     ]
     if not known or any(_may_hold(held, bottle) for bottle in bottles if isnan(bottle.per_piece(held))):

@@ -20,6 +20,7 @@ from boneward.planning.bottles import (
     NOT_FOR_YOU,
     OUTCOMES,
     REASONS,
+    TOO_MUCH,
     BottleVerdicts,
     judge_bottles,
     stack_people,
@@ -140,7 +141,8 @@ def _counted(bottle: Bottle) -> float:
 def _other_pieces(place: int, bottle: Bottle, trial: Trial) -> list[Asked]:
     """Return other numbers of pieces to try: both ends of an open range, or fewer where it is too much."""
     if bottle.is_open:
-        numbers = [bottle.reading.pieces_low, bottle.reading.pieces_high]
+        ends = (bottle.reading.pieces_low, bottle.reading.pieces_high)
+        numbers = [number for number in ends if not isnan(number)]
     elif trial.verdict == "too_much":
         numbers = [float(fewer) for fewer in range(1, MOST_TRIED + 1) if fewer < trial.pieces[0]]
     else:
@@ -170,7 +172,7 @@ def _try_all(
     trials, row = [], 0
     for (places, pieces), one, adds in zip(asked, read, held, strict=True):
         if one is None or judged is None:
-            trials.append(_refused(places, pieces, adds, before))
+            trials.append(_refused(places, pieces, adds, [bottles[place] for place in places], before))
             continue
         reasons = {nutrient: REASONS[codes[row]] for nutrient, codes in judged.reasons.items() if codes[row]}
         with_them = PlannedWith(*one, plan_block(one[1], options))
@@ -192,15 +194,47 @@ def _with_doubts(trial: Trial, bottles: Sequence[Bottle]) -> Trial:
     return trial
 
 
-def _refused(places: tuple[int, ...], pieces: tuple[float, ...], held: Held, before: PlannedWith) -> Trial:
-    """Return the trial of bottles whose amounts cannot be believed: asked, but what must not be taken stays so."""
+def _refused(
+    places: tuple[int, ...], pieces: tuple[float, ...], held: Held, bottles: Sequence[Bottle], before: PlannedWith
+) -> Trial:
+    """Return the trial of bottles whose amounts cannot be believed: asked.
+
+    What must not be taken stays so, and an amount that was read and passes the limit by itself is too much whatever
+    the rest of the label says.
+    """
     overlay = before.plan.overlay
-    reasons = {
+    blocked = {
         nutrient: "bottle-blocked"
         for nutrient, amount in held.items()
         if amount != 0 and (overlay.stopped[nutrient][0] or overlay.taking_with_vka[nutrient][0])
     }
-    return Trial(places, pieces, OUTCOMES[NOT_FOR_YOU if reasons else ASK_FIRST], reasons, held, None)
+    over = _over_limit(bottles, pieces, before)
+    outcome = NOT_FOR_YOU if blocked else TOO_MUCH if over else ASK_FIRST
+    return Trial(
+        places, pieces, OUTCOMES[outcome], dict.fromkeys(over, "bottle-over-limit") | blocked, held | over, None
+    )
+
+
+def _over_limit(bottles: Sequence[Bottle], pieces: Sequence[float], before: PlannedWith) -> Held:
+    """Return the amounts a day that were read and pass a limit beside what is taken and eaten already.
+
+    What a label names without an amount comes on top: an amount here is the least that they give.
+    """
+    found: Held = {}
+    for nutrient in NUTRIENTS:
+        own = before.plan.nutrients[nutrient]
+        given = [amount for amount in map(_read_amount, bottles, pieces, [nutrient] * len(bottles)) if amount > 0]
+        total = sum(given) + float(np.nan_to_num(np.fmax(own.total_now, own.supplements)[0]))
+        if given and total > own.limit.value[0]:
+            found[nutrient] = sum(given)
+    return found
+
+
+def _read_amount(bottle: Bottle, pieces: float, nutrient: Nutrient) -> float:
+    """Return what a bottle gives a day of a nutrient by its label; NaN where that is not known."""
+    contents = bottle.reading.contents()
+    column = SUPPLEMENT_COLUMNS[nutrient].removeprefix("supplement_")
+    return float(getattr(contents, column)) * pieces
 
 
 def _judge(before: PlannedWith, people: list[People], held: list[Held], options: Options) -> BottleVerdicts | None:

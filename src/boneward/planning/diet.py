@@ -12,11 +12,13 @@ import numpy as np
 from boneward.foods.catalogue import catalogue
 from boneward.foods.diet import diet_of
 from boneward.foods.intake import HELD_OF, DietIntake, NutrientIntake
+from boneward.foods.log import log_faults
 from boneward.foods.steadiness import K1Week, k1_week, steadiness_findings
-from boneward.knowledge.findings import NUTRIENTS, Finding, InputError, Nutrient
+from boneward.knowledge.findings import NUTRIENTS, Fault, Finding, InputError, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
 from boneward.people.columns import People
+from boneward.people.diet import DietGiven
 from boneward.people.person import Person
 from boneward.planning.avoided import avoided_but_eaten
 from boneward.planning.columns import NONE
@@ -78,6 +80,11 @@ def with_diet(person: Person) -> tuple[Person, DietBasis]:
     if intake.faults:
         raise InputError(intake.faults)
     return diet_basis(person, intake)
+
+
+def amount_faults(given: DietGiven) -> tuple[Fault, ...]:
+    """Return which amounts of a log cannot be read, or cannot be."""
+    return log_faults(given.log, catalogue())
 
 
 def diet_basis(person: Person, intake: DietIntake) -> tuple[Person, DietBasis]:

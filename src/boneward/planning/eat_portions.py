@@ -41,7 +41,7 @@ class EatPortion:
         most: portions a day, with what is eaten already.
         kind: foods of one kind share a cap (`milk`, `small_fish`).
         tier: 1 for what stands in most kitchens, more for what is less usual.
-        tags: of the food, and of this portion (`sesame`, `whole_nut`).
+        tags: of the food, and of this portion (`sesame`, `whole_nut`, `rice_drink`).
         label_mg: calcium that its package must name in 100 mL (100 g where it is no drink) so that it counts here; NaN
             where no package needs to be read.
         hundreds: how many times 100 mL or 100 g one portion is.
@@ -141,6 +141,8 @@ def held_by(person: Person, people: People) -> frozenset[str]:
         held.add("state:unknown_medicine")
     if not people.age[0] >= parameter("whole_nuts_from"):
         held.add("state:under_nuts")
+    if not people.age[0] >= parameter("rice_drinks_from"):
+        held.add("state:under_rice_drink")
     return frozenset(held)
 
 

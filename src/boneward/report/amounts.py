@@ -23,7 +23,10 @@ _UNITS = {
     "mg": "mg", "mg/d": "mg", "ug": "ug", "ug/d": "ug", "µg": "ug", "IU": "iu", "IU/d": "iu", "nmol/L": "nmol_l",
     "mmol/L": "mmol_l", "ng/mL": "ng_ml",
 }  # fmt: skip
-_ENDINGS = ("_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_clock", "_minutes", "_percent", "_years")
+_ENDINGS = (
+    "_about_mg", "_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_clock", "_minutes", "_percent",
+    "_years",
+)  # fmt: skip
 _CODES = ("nutrient", "authority", "verdict", "group")
 _NAMES = ("medicine", "condition")
 _CITIES = ("city", "others")
@@ -34,7 +37,7 @@ _ALLOWED = "allowed"
 _ESTIMATES = ("made_d_ug", "low_d_ug", "high_d_ug")
 """Vitamin D from the sun: two digits, since its sentence says already that it is rough."""
 _DIGITS = 2
-_MUCH_MG = 100.0
+_MUCH = 100.0
 _MINUTES = 60.0
 _MINUTES_A_DAY = 1_440
 
@@ -61,12 +64,22 @@ def two_digits(value: float) -> float:
     return round(value, _DIGITS - 1 - math.floor(math.log10(value)))
 
 
+def in_tens(value: float) -> float:
+    """Return an estimate rounded to two digits, and to tens from a hundred on: more would say more than is known."""
+    return round(value, -1) if value >= _MUCH else two_digits(value)
+
+
 def estimate(value: float, nutrient: str, words: Words) -> str:
-    """Return an estimated amount of a nutrient with two digits, much calcium in tens of mg: no more is known."""
+    """Return an estimated amount of a nutrient in two digits; mg of calcium and IU in tens from a hundred on."""
     if nutrient == "vitamin_d":
-        return estimate_d(value, words)
-    is_much = nutrient == "calcium" and value >= _MUCH_MG
-    return nutrient_amount(round(value, -1) if is_much else two_digits(value), nutrient, words)
+        in_iu = number(in_tens(round(value * parameter("iu_per_ug_vitamin_d"))))
+        return glue(words.say("terms", "amount.d", iu=in_iu, ug=number(two_digits(value))))
+    return nutrient_amount(in_tens(value) if nutrient == "calcium" else two_digits(value), nutrient, words)
+
+
+def about_mg(value: float, words: Words) -> str:
+    """Return an amount of calcium that rests on an assumption, in tens from a hundred on: "about 200 mg"."""
+    return glue(words.say("terms", "amount.mg", value=words.say("plan", "about", value=number(in_tens(value)))))
 
 
 def estimate_d(in_ug: float, words: Words) -> str:
@@ -196,6 +209,7 @@ _OWN_WRITERS: dict[str, Callable[[float, Words], str]] = {
     "_hours": hours,
     "_minutes": _whole_minutes,
     "_clock": lambda value, _words: clock(value),
+    "_about_mg": about_mg,
 }
 """Endings that are no unit of an amount."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from boneward.knowledge.parameters import parameter
-from boneward.report.amounts import rounded
+from boneward.report.amounts import in_tens, number, rounded
 from boneward.report.documents import Document, figure, figures, part, text
 from boneward.report.layout import fit_columns, table
 from boneward.report.page import Page
+from boneward.report.plan_verdicts import is_estimated
 
 CELLS = ("calcium_total", "calcium_supplement", "d3_low_sun", "d3_good_sun", "k2_mk7", "k1")
 _NUTRIENTS = {"calcium_total": "calcium", "calcium_supplement": "calcium", "k2_mk7": "vitamin_k2", "k1": "vitamin_k1"}
@@ -40,12 +41,19 @@ def _planned(cell: str, printed: Document, document: Document, page: Page) -> st
     nutrients = part(document, "nutrients")
     if cell == "calcium_total":
         total = figure(part(nutrients, "calcium"), "total_after")
-        return NOTHING if total is None else rounded(total, "mg", page.words)
+        return NOTHING if total is None else _total(total, document, page)
     if cell.startswith("d3_"):
         return _planned_d3(part(nutrients, "vitamin_d"), printed, page)
     nutrient = _NUTRIENTS[cell]
     amount = figure(part(part(nutrients, nutrient), "supplement"), "amount")
     return NOTHING if amount is None else rounded(amount, "mg" if nutrient == "calcium" else "ug", page.words)
+
+
+def _total(total: float, document: Document, page: Page) -> str:
+    """Return the day's calcium in all, as its row says it."""
+    if is_estimated("calcium", document):
+        return page.say("about", value=number(in_tens(total)))
+    return rounded(total, "mg", page.words)
 
 
 def _planned_d3(own: Document, printed: Document, page: Page) -> str:

@@ -72,7 +72,8 @@ def _band(food: Document, of: str) -> Document:
 
 def _cell(food: Document, of: str, words: Words) -> str:
     """Return what 100 g hold for a narrow column: the range where figures differ, else the one figure."""
-    return _range(_band(food, of), words)
+    shown = _range(_band(food, of), words)
+    return shown if width_of(shown) <= _NUMBER_WIDTH else shown.replace(",", "")
 
 
 def _range(band: Document, words: Words) -> str:

@@ -58,7 +58,8 @@ def label_document(answer: LabelAnswer, words: Words) -> Document:
         for place in range(len(answer.bottles))
     ]
     only = products[0] if len(products) == 1 else None
-    totals = {held: plain(amount) for held, amount in totals_of(answer.bottles).items()}
+    counted = totals_of(answer.bottles, as_planned=answer.weighed is not None)
+    totals = {held: plain(amount) for held, amount in counted.items()}
     limits = _limits(answer)
     return {
         "schema": SCHEMA,
@@ -85,13 +86,14 @@ def _product(place: int, answer: LabelAnswer) -> Document:
     bottle, weighed = answer.bottles[place], answer.weighed
     reading = bottle.reading
     trial = weighed.alone[place] if weighed else None
+    has_range = bottle.is_open and not isnan(reading.pieces_low)
     return {
-        "text": reading.text,
+        "text": " ".join(reading.text.split()),
         "piece": reading.piece,
         "per_piece": {held: plain(bottle.per_piece(held)) for held in REPORTED},
         "per_day": {held: plain(bottle.per_day(held)) for held in REPORTED},
         "pieces_per_day": plain(bottle.pieces),
-        "pieces_range": [plain(reading.pieces_low), plain(reading.pieces_high)] if bottle.is_open else None,
+        "pieces_range": [plain(reading.pieces_low), plain(reading.pieces_high)] if has_range else None,
         "pieces_assumed": bottle.is_assumed and weighed is not None,
         "pieces_in_pack": plain(bottle.pack),
         "audience": reading.audience or None,

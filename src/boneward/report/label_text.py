@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from boneward.knowledge.findings import VITAMINS_K
 from boneward.planning.bottle import ALL_K2, ANY_K
-from boneward.report.amounts import amount, join, number, nutrient_amount
+from boneward.report.amounts import about_mg, amount, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
 from boneward.report.layout import Style, width_of
@@ -29,9 +29,9 @@ _ONLY_WHERE_GIVEN = frozenset({"mk4_ug", "mk7_ug", "vitamin_k_ug"})
 _SAID_ABOVE = frozenset({"label-salt-share", "bottle-pieces-assumed", "bottle-pieces-unsaid", "bottle-fits"})
 """What a row of the page, or its first sentence, says already."""
 _NOT_READ = "label-not-read"
-_NOT_COUNTED = frozenset({_NOT_READ, "label-slip", "label-amounts-disagree"})
+_NOT_COUNTED = frozenset({_NOT_READ, "label-slip", "label-two-readings", "label-amounts-disagree"})
 """Why an amount that the label states does not count."""
-_WHY_NOT_READ = frozenset({"label-slip", "label-amounts-disagree", "label-k-kind-unknown"})
+_WHY_NOT_READ = frozenset({"label-slip", "label-two-readings", "label-amounts-disagree", "label-k-kind-unknown"})
 """What says better than `label-not-read` why an amount does not count."""
 _FORMS = ("mk7_ug", "mk4_ug")
 _NUTRIENT_OF = {
@@ -40,6 +40,8 @@ _NUTRIENT_OF = {
     "vitamin_k1_ug": "vitamin_k1",
     "vitamin_k_ug": "vitamin_k1",
 } | dict.fromkeys((*_FORMS, ALL_K2), "vitamin_k2")
+_FROM_BOTTLES = ("from_bottles", "still_missing")
+"""Of a nutrient's row, what rests on the labels."""
 _COLOURS = {"fits": "green", "not_needed": "green", "ask": "yellow", "too_much": "yellow", "not_for_you": "red"}
 _PRICE_DECIMALS = ((0.1, 2), (0.01, 3))
 _MOST_DECIMALS = 4
@@ -241,11 +243,11 @@ def _row(held: str, unit: str, product: Document, document: Document, page: Page
         return _say(page, "value.unread" if _is_not_counted(held, product) else "value.unsaid")
     if value == 0:
         return _say(page, "value.denied")
-    shown = amount(value, unit, page.words)
+    shown = _amount(held, value, unit, product, page)
     steps = [step for step in parts(product, "steps") if text(step, "held") == held]
     if not steps:
         return shown
-    why = page.sentences([_why(step, unit, document, page) for step in steps])
+    why = page.sentences([_why(step, unit, product, document, page) for step in steps])
     return _say(page, "held.with-why", amount=shown, why=why)
 
 
@@ -258,12 +260,27 @@ def _is_not_counted(held: str, product: Document) -> bool:
     )
 
 
-def _why(step: Document, unit: str, document: Document, page: Page) -> str:
+def _amount(held: str, value: float, unit: str, spoken_of: Document, page: Page) -> str:
+    """Return an amount; calcium that rests on a hydrate nobody named is told in round numbers, here and in a day.
+
+    Args:
+        held: what it is of.
+        value: in its unit.
+        unit: as `amounts.amount` knows it.
+        spoken_of: the product, or the whole document, whose findings say whether a hydrate was assumed.
+        page: the page.
+    """
+    is_assumed = any(text(one, "code") == "label-hydrate-assumed" for one in parts(spoken_of, "findings"))
+    is_rough = is_assumed and held in ("calcium", "calcium_mg")
+    return about_mg(value, page.words) if is_rough else amount(value, unit, page.words)
+
+
+def _why(step: Document, unit: str, product: Document, document: Document, page: Page) -> str:
     """Return how a figure came about: as it stands, from a salt's share, or from a per cent of a reference value."""
     written, share = text(step, "written"), figure(step, "share_percent")
     if share is None:
         return _say(page, "why.written", written=written)
-    value = amount(figure(step, "value") or 0.0, unit, page.words)
+    value = _amount(text(step, "held"), figure(step, "value") or 0.0, unit, product, page)
     key = "why.share" if text(step, "salt") else "why.percent"
     said = _say(page, key, written=written, share=number(round(share, 2)), value=value)
     cards = part(document, "sources")
@@ -278,7 +295,8 @@ def _a_day(product: Document, page: Page) -> str:
     if figure(product, "pieces_per_day") is None and product.get("pieces_assumed"):
         return _say(page, "day.assumed", dose=_dose(product, page))
     if figure(product, "pieces_per_day") is None:
-        return _say(page, "day.unsaid")
+        is_open = any(text(one, "code") == "bottle-pieces-open" for one in parts(product, "findings"))
+        return _say(page, "day.loose" if is_open else "day.unsaid")
     return _say(page, "day.said", dose=_dose(product, page))
 
 
@@ -320,7 +338,14 @@ def _write_together(document: Document, page: Page) -> None:
         return
     width = max(width_of(_say(page, f"held.{held}")) for held, _ in shown)
     for held, unit in shown:
-        page.row(_say(page, f"held.{held}"), amount(figure(totals, held) or 0.0, unit, page.words), width)
+        page.row(_say(page, f"held.{held}"), _amount(held, figure(totals, held) or 0.0, unit, document, page), width)
+    assumed = [
+        number(place)
+        for place, product in enumerate(parts(document, "products"), start=1)
+        if product.get("pieces_assumed")
+    ]
+    if assumed:
+        page.paragraph(_say(page, "totals.assumed", bottles=join(assumed, page.words)))
     cost = figure(part(document, "cost"), "per_day")
     if cost is not None:
         told = _say(page, "cost.per_day", price=_price(cost, document, page))
@@ -342,12 +367,15 @@ def _write_gap(document: Document, page: Page) -> None:
     for nutrient in nutrients:
         own = part(nutrients, nutrient)
         name = capital(page.term("nutrient", nutrient))
-        page.point(_say(page, "gap.line", nutrient=name, told=page.sentences(_gap(nutrient, own, page))))
+        page.point(_say(page, "gap.line", nutrient=name, told=page.sentences(_gap(nutrient, own, document, page))))
 
 
-def _gap(nutrient: str, own: Document, page: Page) -> list[str]:
+def _gap(nutrient: str, own: Document, document: Document, page: Page) -> list[str]:
     def told(key: str) -> str:
-        return nutrient_amount(figure(own, key) or 0.0, nutrient, page.words)
+        value = figure(own, key) or 0.0
+        if key in _FROM_BOTTLES:
+            return _amount(nutrient, value, _unit(nutrient), document, page)
+        return nutrient_amount(value, nutrient, page.words)
 
     if text(own, "reason") == "bottle-blocked":
         return [_say(page, "gap.blocked")]
@@ -366,12 +394,16 @@ def _gap(nutrient: str, own: Document, page: Page) -> list[str]:
     return pieces
 
 
+def _unit(nutrient: str) -> str:
+    return {"calcium": "mg", "vitamin_d": "d"}.get(nutrient, "ug")
+
+
 def _write_limits(document: Document, page: Page) -> None:
     is_open = any(figure(product, "pieces_per_day") is None for product in parts(document, "products"))
     lines = [
         line
         for nutrient, limit in part(document, "limits").items()
-        if isinstance(limit, Mapping) and (line := _limit(nutrient, limit, page, is_open=is_open))
+        if isinstance(limit, Mapping) and (line := _limit(nutrient, limit, document, page, is_open=is_open))
     ]
     if lines:
         page.section(_say(page, "section.limits"))
@@ -379,7 +411,7 @@ def _write_limits(document: Document, page: Page) -> None:
             page.point(line)
 
 
-def _limit(nutrient: str, limit: Document, page: Page, *, is_open: bool) -> str:
+def _limit(nutrient: str, limit: Document, document: Document, page: Page, *, is_open: bool) -> str:
     """Return one limit beside the total; nothing where the bottles hold none of it.
 
     Without a person a total is the least where a label does not say how many a day.
@@ -394,7 +426,7 @@ def _limit(nutrient: str, limit: Document, page: Page, *, is_open: bool) -> str:
         page,
         f"limit.{whose}.least" if whose == "any_adult" and is_open else f"limit.{whose}",
         nutrient=capital(page.term("nutrient", nutrient)),
-        total=nutrient_amount(total, nutrient, page.words),
+        total=_amount(nutrient, total, _unit(nutrient), document, page),
         limit=nutrient_amount(value, nutrient, page.words),
         authority=named,
         mark=page.term("verification", text(limit, "verification")),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from boneward.report.amounts import amount_range, join, nutrient_amount
+from boneward.report.amounts import amount_range, estimate, join, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text
 from boneward.report.food_portion import hint_words
 from boneward.report.layout import width_of
 from boneward.report.page import Page, capital
-from boneward.report.plan_verdicts import is_blocked
+from boneward.report.plan_verdicts import is_blocked, with_food
 from boneward.report.why_text import assumption, write_reasons
 
 ARTICLE = "article"
@@ -35,6 +36,10 @@ class NutrientBlock:
     def is_stopped(self) -> bool:
         """Whether a safety rule, and not only a lack of need, says to take none."""
         return text(self.own, "verdict") == "stop" and is_blocked(self.nutrient, self.document)
+
+    def with_food(self, value: float) -> str:
+        """Return an amount that food is a part of, rounded where that is estimated."""
+        return with_food(value, self.nutrient, self.document, self.page)
 
     def amount(self, value: float, high: float | None = None) -> str:
         """Return an amount of this nutrient with its unit."""
@@ -106,18 +111,18 @@ def _need(block: NutrientBlock) -> str:
 def _from_food(block: NutrientBlock) -> str:
     value = figure(block.own, "from_food")
     if value is not None and block.own.get("from_food_is_partial"):
-        return block.page.say("value.partial", amount=block.amount(float(f"{value:.2g}")))
-    return _present(block, value)
+        return block.page.say("value.partial", amount=estimate(value, block.nutrient, block.page.words))
+    return _present(block, value, block.with_food)
 
 
 def _from_supplements(block: NutrientBlock) -> str:
-    return _present(block, figure(block.own, "from_supplements"))
+    return _present(block, figure(block.own, "from_supplements"), block.amount)
 
 
-def _present(block: NutrientBlock, value: float | None) -> str:
+def _present(block: NutrientBlock, value: float | None, write: Callable[[float], str]) -> str:
     if value is None:
         return block.page.say("value.unknown")
-    return block.amount(value) if value > 0 else block.page.say("value.none")
+    return write(value) if value > 0 else block.page.say("value.none")
 
 
 def _gap(block: NutrientBlock) -> str:
@@ -127,7 +132,7 @@ def _gap(block: NutrientBlock) -> str:
         return ""
     if gap <= 0:
         return block.page.say("gap.none")
-    return block.page.say("gap.dose", gap=block.amount(gap)) if block.is_dose else block.amount(gap)
+    return block.page.say("gap.dose", gap=block.amount(gap)) if block.is_dose else block.with_food(gap)
 
 
 def _take(block: NutrientBlock) -> str:
@@ -153,7 +158,7 @@ def _eat(block: NutrientBlock) -> str:
     amount = figure(eat, "amount")
     if not amount or amount <= 0:
         return ""
-    more = block.page.say("eat.more", eat=block.amount(amount))
+    more = block.page.say("eat.more", eat=block.with_food(amount))
     foods = [_food(food, block) for food in parts(eat, "foods")]
     if not foods:
         return more
@@ -193,7 +198,7 @@ def _total_after(block: NutrientBlock) -> str:
     if total is None:
         return ""
     eats = figure(part(block.own, "eat"), "amount") or 0.0
-    return block.page.say("total.with-eat" if eats > 0 else "total.line", total=block.amount(total))
+    return block.page.say("total.with-eat" if eats > 0 else "total.line", total=block.with_food(total))
 
 
 def _certainty(block: NutrientBlock) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boneward.knowledge.findings import NUTRIENTS
 from boneward.knowledge.safety import safety_rules
-from boneward.report.amounts import join, number, nutrient_amount
+from boneward.report.amounts import estimate, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text
 from boneward.report.food_portion import hint_words
 from boneward.report.layout import pad, width_of, wrap
@@ -19,6 +19,7 @@ _COLOURS = {
     "stop": "red",
     "ask": "yellow",
 }
+_ESTIMATED = ("log", "quick")
 _OVER = ("calcium-over-limit-with-vitamin-k", "vitamin-d-over-limit-with-vitamin-k")
 _WHY_ASK: tuple[tuple[tuple[str, ...], str], ...] = (
     (("no-row-under-4",), "child"),
@@ -70,7 +71,7 @@ def verdict_clause(nutrient: str, own: Document, document: Document, page: Page)
         return _stop(nutrient, own, document, page)
     if verdict == "none":
         return page.say(f"clause.none.{nutrient}")
-    return _eat(nutrient, own, page) if verdict == "eat" else _take(nutrient, own, page)
+    return _eat(nutrient, own, document, page) if verdict == "eat" else _take(nutrient, own, page)
 
 
 def _take(nutrient: str, own: Document, page: Page) -> str:
@@ -109,17 +110,29 @@ def is_blocked(nutrient: str, document: Document) -> bool:
     )
 
 
+def is_estimated(nutrient: str, document: Document) -> bool:
+    """Say whether what food gives is worked out from a log or the check, and not stated."""
+    return text(part(part(document, "diet"), "basis"), nutrient) in _ESTIMATED
+
+
+def with_food(value: float, nutrient: str, document: Document, page: Page) -> str:
+    """Return an amount that food is a part of: rounded where a log or the check gave it, as stated where one is."""
+    if is_estimated(nutrient, document):
+        return page.say("about", value=estimate(value, nutrient, page.words))
+    return nutrient_amount(value, nutrient, page.words)
+
+
 def _stop(nutrient: str, own: Document, document: Document, page: Page) -> str:
     if is_blocked(nutrient, document):
         return page.say(f"clause.stop.{nutrient}")
     eat = figure(part(own, "eat"), "amount") or 0.0
     if eat > 0:
-        return page.say("clause.stop.eat", eat=nutrient_amount(eat, nutrient, page.words))
+        return page.say("clause.stop.eat", eat=with_food(eat, nutrient, document, page))
     return page.say("clause.stop.not-needed")
 
 
-def _eat(nutrient: str, own: Document, page: Page) -> str:
-    eat = nutrient_amount(figure(part(own, "eat"), "amount") or 0.0, nutrient, page.words)
+def _eat(nutrient: str, own: Document, document: Document, page: Page) -> str:
+    eat = with_food(figure(part(own, "eat"), "amount") or 0.0, nutrient, document, page)
     foods = food_names(own, page)
     return page.say("clause.eat.foods", eat=eat, foods=foods) if foods else page.say("clause.eat", eat=eat)
 

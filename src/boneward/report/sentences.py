@@ -11,6 +11,8 @@ from boneward.report.words import MissingWord, Words
 
 _CATALOGUES = ("safety", "findings")
 _SUGGESTIONS = ("suggestion", "suggested_food")
+_IN_ANY_UNIT = ("suggestion", "of")
+"""Amounts that a sentence names without their unit: `suggestion_mg` and `suggestion_d_ug` are both its `suggestion`."""
 _AMOUNT = re.compile(r"(?P<value>-?[\d,.]+) (?P<unit>mg/cm²|mg|µg|g|IU|kg|cm|m|min|°)")
 _UNIT_KEYS = {"µg": "ug", "°": "degrees", "mg/cm²": "mg_cm2"}
 _BOTH = re.compile(r"(?P<first>.+) \((?P<second>.+)\)")
@@ -29,9 +31,10 @@ def speak_finding(finding: Finding | Mapping[str, object], words: Words) -> str:
     code, arguments, verification = _parts(finding)
     catalogue = catalogue_of(code, words)
     said = spoken(arguments, words)
+    said |= {name: value for key, value in said.items() for name in _IN_ANY_UNIT if key.startswith(f"{name}_")}
     sentence = words.say(catalogue, code, **said)
     suggested = f"{code}.suggest"
-    if any(arguments.get(name) for name in _SUGGESTIONS) and words.has(catalogue, suggested):
+    if any(said.get(name) for name in _SUGGESTIONS) and words.has(catalogue, suggested):
         sentence = words.say("plan", "two-sentences", first=sentence, second=words.say(catalogue, suggested, **said))
     return words.say("plan", "finding.unconfirmed", sentence=sentence) if verification == "memory" else sentence
 

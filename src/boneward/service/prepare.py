@@ -14,6 +14,7 @@ from boneward.knowledge.reference import AUTHORITIES
 from boneward.knowledge.registry import finding
 from boneward.people.batch import people_from_persons
 from boneward.people.columns import SUNS, People
+from boneward.people.diet import DietGiven
 from boneward.people.person import Person
 from boneward.people.product import Contents
 from boneward.people.read import read_person
@@ -62,7 +63,7 @@ def prepare(
     reading = read_person(person, on=on, read_label=_contents)
     faults += reading.faults
     if faults or reading.person is None:
-        raise InputError(faults)
+        raise InputError((*faults, *_amount_faults(reading.diet)))
     options = Options(protocol, upper_target)
     if not reading.person.diet.says_something:
         return Prepared(options, *_under_the_sun(reading.person, authority), None)
@@ -72,6 +73,15 @@ def prepare(
     read, people, sun = _under_the_sun(read, authority)
     people, diet, said = settle_diet(people, diet, options)
     return Prepared(options, replace(read, remarks=(*read.remarks, *said)), people, sun, diet)
+
+
+def _amount_faults(diet: DietGiven) -> tuple[Fault, ...]:
+    """Return what else is wrong with a log whose person cannot be read, so that all faults are told at once."""
+    if not diet.log:
+        return ()
+    from boneward.planning.diet import amount_faults  # noqa: PLC0415 - as above
+
+    return amount_faults(diet)
 
 
 def _contents(label: str) -> Contents:

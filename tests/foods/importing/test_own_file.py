@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import math
 
 import pytest
@@ -67,6 +68,25 @@ def test_any_food_comes_back_as_it_was(amounts: dict[str, float], name: str) -> 
     assert {of: content.central for of, content in found.held.items()} == pytest.approx(
         {of: amount for of, amount in amounts.items() if of in HELD}
     )
+
+
+@pytest.mark.parametrize(
+    "name", ["=1+1", "+milk", "-milk", "@SUM(A1)", "＝1", "'=x", "''-x", "'milk'", "=HYPERLINK(A1)"]
+)
+def test_no_spreadsheet_takes_a_name_for_a_formula(name: str) -> None:
+    """An apostrophe goes before it in the file, in rows that stay too, and is taken off where it is read."""
+    foods = [Imported("own:1", "", name, amounts={"calcium_mg": 1.0}, zh_hans=name, origin=name)]
+    text = merge_own_foods("", foods).text
+    again = merge_own_foods(text, [_bread()]).text
+    by_hand = merge_own_foods(HEADER + _line(name="=2", zh_hans=name), [_bread()]).text
+    for written in (text, again, by_hand):
+        assert not any(
+            cell[:1] in ("=", "+", "-", "@", "＝") for row in csv.reader(written.splitlines()) for cell in row
+        )
+    for written in (text, again):
+        assert dict(read_own_foods(written)[0][0].names) == {"en": name, "zh-Hans": name}
+        assert read_own_foods(written)[0][0].content("calcium_mg").place == name
+    assert read_own_foods(by_hand)[0][0].names["en"] == "=2"
 
 
 def test_an_import_replaces_the_same_id_and_loses_nothing_else() -> None:

@@ -123,3 +123,16 @@ def test_without_its_weight_a_piece_holds_nobody_knows_what() -> None:
 def test_what_a_piece_is(piece: str, text: str) -> None:
     """By the amounts first, then by the words of the label."""
     assert piece == read_label(text).piece
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Take 1 tablet as needed", "1 tablet every 8 hours", "1 tablet 3 times a day as needed", "1 tablet biweekly",
+     "1 tablet 5 days a week", "需要时服1片", "必要時服用1錠", "每 8 小时 1片"],
+)  # fmt: skip
+def test_as_needed_leaves_the_pieces_open(text: str) -> None:
+    """Nobody knows how many a day; no number is taken for granted."""
+    reading = read_label(f"Calcium 500 mg. {text}")
+    assert reading.are_pieces_open
+    assert reading.contents().pieces_are_open
+    assert isnan(reading.pieces_per_day)

@@ -236,7 +236,41 @@ def test_contents_tell_a_plan_what_is_open() -> None:
     assert read_label("不含维生素K").contents().vitamin_k2_ug == 0.0
 
 
-@pytest.mark.parametrize("text", ["CalMagD3K2", "natto extract", "Super greens powder"])
+@pytest.mark.parametrize("text", ["CalMagD3K2", "natto extract"])
 def test_a_letter_of_vitamin_k_is_not_overlooked(text: str) -> None:
     """A word that may name vitamin K leaves it open, also where it is no word of the table."""
     assert "vitamin_k2" in read_label(text).unread_nutrients
+
+
+@pytest.mark.parametrize("text", ["Alfalfa 500 mg", "Super greens powder", "小球藻片", "K2 90 µg, green tea extract"])
+def test_greens_leave_k1_open(text: str) -> None:
+    """They hold it, and labels rarely say how much."""
+    assert "vitamin_k1" in read_label(text).unread_nutrients
+    assert "vitamin_k1" not in read_label(f"{text}. Vitamin K1 50 µg").unread_nutrients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Take with 500 mg calcium",
+        "NRV calcium = 800 mg",
+        "A cup of milk has 300 mg of calcium",
+        "Nicotinic calcium 50 mg",
+    ],
+)
+def test_calcium_of_something_else_is_no_content(text: str) -> None:
+    """It leaves calcium open, or says nothing beside a good amount."""
+    assert isnan(read_label(text).per_piece["calcium_mg"])
+
+
+def test_a_number_with_two_readings_is_not_chosen() -> None:
+    """D3 with 1,000 IU, or D with 31,000: both may be sold."""
+    reading = read_label("维生素D31000IU")
+    assert isnan(reading.per_piece["vitamin_d_ug"])
+    assert "label-two-readings" in {finding.code for finding in reading.findings}
+
+
+def test_a_slip_suggests_only_what_may_be_sold() -> None:
+    """3,000 mg of calcium in a tablet are no 3 mg; 600 g are 600 mg."""
+    made = [read_label(text).findings[0].arguments for text in ("Calcium 3000 mg per tablet", "Calcium 600 g")]
+    assert [arguments.get("suggestion_mg") for arguments in made] == [None, 600.0]

@@ -61,9 +61,8 @@ def test_milligrams_of_mk4_are_a_medicine_and_of_mk7_a_slip() -> None:
     reading = read_label("MK-7 90 mg")
     assert isnan(reading.per_piece["mk7_ug"])
     assert isnan(reading.per_piece["vitamin_k2_ug"])
-    assert [finding.arguments["suggestion"] for finding in reading.findings if finding.code == "label-slip"] == [
-        "90 µg"
-    ]
+    slips = [finding.arguments["suggestion_ug"] for finding in reading.findings if finding.code == "label-slip"]
+    assert slips == [90.0]
 
 
 @pytest.mark.parametrize(
@@ -97,3 +96,11 @@ def test_an_active_form_is_no_vitamin_d3(text: str) -> None:
 def test_a_warning_that_names_an_active_form_changes_nothing() -> None:
     """It is not in the bottle."""
     assert read_label("不宜与骨化三醇同用。每片含维生素D3 400IU").per_piece["vitamin_d_ug"] == 10.0
+
+
+@pytest.mark.parametrize(("is_medicine", "text"), [(True, "Vitamin K1 10 mg tablets"), (False, "Vitamin K1 1000 µg")])
+def test_milligrams_of_k1_are_a_medicine(is_medicine: bool, text: str) -> None:
+    """Tablets of 5 mg and more are prescribed; a plan does not add them up."""
+    assert ("label-k1-medicine-dose" in codes(text)) is is_medicine
+    assert isnan(read_label(text).contents().vitamin_k1_ug) is is_medicine
+    assert ("vitamin_k1" in read_label(text).contents().unread) is is_medicine

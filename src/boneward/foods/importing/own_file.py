@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -21,7 +22,10 @@ SCHEMA = "# boneward.own_foods/1"
 PREFIX = "own:"
 _FIRST = ("id", "kind", "name", "zh_hans", "zh_hant")
 COLUMNS = (*_FIRST, *AMOUNTS, "estimated", "measures", "origin")
-_HEADER_LINES = 2
+_TEXTS = tuple(place for place, column in enumerate(COLUMNS) if column in (*_FIRST, "origin"))
+_FORMULA = re.compile(r"'*[=+\-@＝＋－＠]")
+_QUOTED_FORMULA = re.compile(r"'+[=+\-@＝＋－＠]")
+_QUOTE = "'"
 _LONGEST_ID = 80
 
 
@@ -48,7 +52,7 @@ def merge_own_foods(before: str, foods: Iterable[Imported]) -> Merged:
     count, kept = len(wanted), []
     for _, row in _rows(before) if before.strip() else ():
         food = wanted.pop(row[0].strip(), None)
-        kept.append(row if food is None else _row_of(food))
+        kept.append(_safe([_unquoted(cell) for cell in row]) if food is None else _row_of(food))
     replaced = count - len(wanted)
     if len(kept) + len(wanted) > MOST_FOODS:
         raise InputError((Fault("", "import-too-many", {"limit": f"{MOST_FOODS:,}"}),))
@@ -70,7 +74,17 @@ def _row_of(food: Imported) -> list[str]:
     amounts = [_written(food.amounts.get(held, math.nan)) for held in AMOUNTS]
     measures = ";".join(f"{measure}={_written(grams)}" for measure, grams in food.measures)
     first = [food.id, food.kind, food.name, food.zh_hans, food.zh_hant]
-    return [*first, *amounts, ";".join(food.estimated), measures, food.origin]
+    return _safe([*first, *amounts, ";".join(food.estimated), measures, food.origin])
+
+
+def _safe(row: list[str]) -> list[str]:
+    """Return a row of which a spreadsheet takes no text for a formula: an apostrophe goes before = + - and @."""
+    return [_QUOTE + cell if place in _TEXTS and _FORMULA.match(cell) else cell for place, cell in enumerate(row)]
+
+
+def _unquoted(cell: str) -> str:
+    """Return a cell without the apostrophe that was put before a formula's sign."""
+    return cell.removeprefix(_QUOTE) if _QUOTED_FORMULA.match(cell) else cell
 
 
 def _written(value: float) -> str:
@@ -128,7 +142,7 @@ def read_own_foods(text: str) -> tuple[tuple[Food, ...], tuple[Fault, ...]]:
 def _read_row(row: Sequence[str]) -> Food | Fault:
     if len(row) != len(COLUMNS):
         return Fault("", "own-foods-cells", _counts(len(row)))
-    cells = dict(zip(COLUMNS, map(str.strip, row), strict=True))
+    cells = dict(zip(COLUMNS, (_unquoted(cell.strip()) for cell in row), strict=True))
     code = cells["id"]
     if not code.startswith(PREFIX) or code == PREFIX or len(code) > _LONGEST_ID or not code.isprintable():
         return Fault("", "own-foods-id", {"value": shorten(code)})

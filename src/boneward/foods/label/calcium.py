@@ -141,7 +141,10 @@ def _from_salts(read: CalciumRead, masses: dict[str, float], by_salt: dict[str, 
         if len(shares()[salt]) > 1 and not _says_hydrate(by_salt[salt]):
             most = round(mass * shares()[salt][-1].percent / 100, 6)
             read.codes.append(
-                ("label-hydrate-assumed", {"written": good.written, "calcium_mg": round(value, 6), "most_mg": most})
+                (
+                    "label-hydrate-assumed",
+                    {"written": good.written, "calcium_about_mg": round(value, 6), "most_about_mg": most},
+                )
             )
     read.value = round(read.value, 6)
 

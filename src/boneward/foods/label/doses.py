@@ -51,6 +51,7 @@ class Doses:
         packs_of_servings: how many servings are in the pack.
         weights: what one piece weighs in grams, each time that is said.
         pieces: every word for a piece, in order.
+        is_loose: whether a sentence says to take it as needed, every few hours, or on some days only.
     """
 
     doses: list[Dose] = field(default_factory=list)
@@ -58,6 +59,7 @@ class Doses:
     packs_of_servings: list[float] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
+    is_loose: bool = False
 
 
 def read_doses(sentences: Sequence[Sentence], daily: Sequence[Basis]) -> Doses:
@@ -79,6 +81,8 @@ def read_doses(sentences: Sequence[Sentence], daily: Sequence[Basis]) -> Doses:
         dose = None if any(lexeme.has("not_content", "limit_words") for lexeme in lexemes) else _dose(lexemes)
         if dose is not None:
             found.doses.append(dose)
+        elif any(lexeme.has("per_unknown") for lexeme in lexemes) or _names_weekdays(lexemes):
+            found.is_loose |= any(lexeme.has("take", "count") for lexeme in lexemes)
         _packs(lexemes, found, is_dose=dose is not None)
     return found
 
@@ -94,6 +98,8 @@ def _piece_word(lexeme: Lexeme) -> str:
 
 def _dose(lexemes: Sequence[Lexeme]) -> Dose | None:
     """Return the dose that a sentence says, None for none: a count, how often, and in what time."""
+    if any(lexeme.has("per_unknown") for lexeme in lexemes):
+        return None
     days = _days(lexemes)
     count = _count(lexemes)
     if count is None and days > 1 and any(_is_taken(lexeme) for lexeme in lexemes):
@@ -195,7 +201,7 @@ def _of_basis(lexemes: Sequence[Lexeme]) -> Lexeme | None:
 
 def _days(lexemes: Sequence[Lexeme]) -> float:
     """Return in how many days the dose is taken; NaN where that is not said, or said in words that are not counted."""
-    if any(lexeme.has("per_unknown") for lexeme in lexemes) or _names_weekdays(lexemes):
+    if _names_weekdays(lexemes):
         return nan
     for kind, days in _DAYS.items():
         if any(lexeme.has(kind) for lexeme in lexemes):

@@ -17,6 +17,7 @@ _FIELDS = {
     "mk7_ug": "supplement.vitamin_k2_ug.piece",
     "mk4_ug": "label.mk4_ug.piece",
 }
+_ENDINGS = {"calcium_mg": "_mg", "vitamin_d_ug": "_d_ug"}
 _A_DAY = "supplement.vitamin_d_ug"
 _MASS = Measure("ug", ("mass",))
 _OF_CALCIUM = Measure("mg", ("mass",))
@@ -57,6 +58,22 @@ def is_credible(held: str, value: float) -> bool:
 def is_medicine_dose(held: str, value: float) -> bool:
     """Say whether an amount of MK-4 is one that only a medicine has."""
     return held == "mk4_ug" and value > plausible_range("supplement.vitamin_k2_ug.piece")[1]
+
+
+def is_usual(held: str, value: float) -> bool:
+    """Say whether an amount may be proposed as the one that is meant: credible, and of calcium enough to be sold."""
+    least = parameter("label_calcium_meant_least_mg") if held == "calcium_mg" else 0.0
+    return value >= least and is_credible(held, value)
+
+
+def is_k1_medicine_dose(value: float) -> bool:
+    """Say whether an amount of K1 in one piece is that of a prescribed tablet."""
+    return value >= parameter("label_k1_medicine_ug")
+
+
+def amount_argument(name: str, held: str, value: float) -> dict[str, float]:
+    """Return a finding's argument that holds an amount: its name ends in the unit, for `report` to write."""
+    return {f"{name}{_ENDINGS.get(held, '_ug')}": value}
 
 
 def shown(held: str, value: float) -> str:

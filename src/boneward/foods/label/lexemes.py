@@ -15,6 +15,8 @@ _LONGEST_UNIT = 4
 _GRAM = 1_000_000.0
 _LIKE_DIGITS = frozenset({"l", "i", "o", "s", "z", "ll", "lo", "io"})
 _FIRST_DIGITS = "123456789"
+_BEFORE_NUMBER = frozenset({"mk", "every", "每"})
+"""What goes on with a number behind a space: MK 7, every 8 hours."""
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "k"})
 
 
@@ -29,7 +31,7 @@ class Lexeme:
         value: of an amount in µg or IU (`is_iu`), of a number, of a per cent.
         other: what the number can mean as well; NaN for nothing.
         is_iu: whether an amount is in IU.
-        note: why an amount is not to be used: bound, range, negative, unclear; empty for a good one.
+        note: why an amount is not to be used: bound, range, negative, reference, unclear; empty for a good one.
         start: its place in the text.
         end: the place behind it.
     """
@@ -117,7 +119,7 @@ def _may_follow(atoms: Sequence[Atom], at: int) -> bool:
         return False
     if atom.kind != "number":
         return True
-    if atom.glued or last.text == "mk" or last.text.startswith("menaquin"):
+    if atom.glued or last.text in _BEFORE_NUMBER or last.text.startswith("menaquin"):
         return True
     following = atoms[at + 1] if at + 1 < len(atoms) else None
     if following is None or following.kind == "number":

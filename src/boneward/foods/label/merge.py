@@ -8,6 +8,7 @@ from math import isnan, nan
 
 from boneward.foods.label.atoms import even
 from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.mentions import OF_K
 from boneward.foods.label.words import key_of, units
 
 PIECES = ("tablet", "capsule", "softgel", "drop", "spray", "ml", "sachet", "gummy", "scoop", "piece")
@@ -17,6 +18,7 @@ _NUMBER = "number_"
 _BOUNDS = "<>≤≥≦≧≈~≒"
 _MOST_FILLERS = 2
 _NUMBER_AND_DASH = 2
+_MOST_BEFORE_WITH = 3
 
 
 def piece_of(lexeme: Lexeme) -> str:
@@ -152,7 +154,7 @@ def _note_before(before: Sequence[Lexeme], lexeme: Lexeme, text: str) -> str:
     is_minus = last.is_sign("-") and last.end == lexeme.start and (not last.start or text[last.start - 1] in " \n:(")
     notes = {
         "bound": _is_bounded(before, lexeme),
-        "reference": is_amount and _is_of_reference(before),
+        "reference": is_amount and (_is_of_reference(before) or _is_taken_with(before, text)),
         "range": last.is_sign("±") or _are_signs(before, "+/-"),
         "unclear": is_amount and last.is_sign("/") and len(before) > 1 and before[-2].has("number"),
         "negative": is_minus,
@@ -165,11 +167,19 @@ def _is_of_reference(before: Sequence[Lexeme]) -> bool:
     at = len(before) - 1
     while at > 0 and (before[at].is_sign(":=") or before[at].has("linking")):
         at -= 1
+    if before[-1].is_sign("=") and at > 0 and before[at].has("calcium", "vitamin_d", *OF_K):
+        at -= 1
     if not any(kind.startswith("reference_") for kind in before[at].kinds):
         return False
     is_equal = before[-1].is_sign("=")
     is_behind_percent = at > 0 and (before[at - 1].has("percent") or before[at - 1].is_sign("%*"))
     return is_equal or not is_behind_percent
+
+
+def _is_taken_with(before: Sequence[Lexeme], text: str) -> bool:
+    """Say whether an amount is of something else that it is taken with: "take with 500 mg of calcium"."""
+    words = [lexeme for lexeme in before[-_MOST_BEFORE_WITH:] if lexeme.code != "together"]
+    return len(words) > 1 and words[-2].has("take") and text[words[-1].start : words[-1].end].casefold() == "with"
 
 
 def _are_signs(before: Sequence[Lexeme], signs: str) -> bool:

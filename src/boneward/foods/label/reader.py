@@ -16,12 +16,13 @@ from boneward.foods.label.lexemes import read_lexemes
 from boneward.foods.label.mentions import OF_K
 from boneward.foods.label.merge import merge
 from boneward.foods.label.percents import system_of
+from boneward.foods.label.quotes import Quoter
 from boneward.foods.label.reading import HELD, LabelReading
 from boneward.foods.label.resolve import Resolved, resolve
 from boneward.foods.label.tree import sentences
 from boneward.knowledge.findings import Finding
 from boneward.knowledge.registry import finding
-from boneward.people.vitamin_k_words import mentions_vitamin_k
+from boneward.people.vitamin_k_words import green_in, names_vitamin_k
 
 LONGEST_LABEL = 2_000
 """Characters of a label that are read; a longer text is refused as a whole."""
@@ -53,8 +54,11 @@ def read_label(text: str) -> LabelReading:
     audience = audience_of(parts)
     system = "" if audience in ("children", "pregnancy") else system_of(lexemes, is_chinese=is_chinese)
     resolved = resolve(reader.found, product, system)
-    if mentions_vitamin_k(plain) and not any(lexeme.has(*OF_K, "silent", "letter") for lexeme in lexemes):
+    if names_vitamin_k(plain) and not any(lexeme.has(*OF_K, "silent", "letter") for lexeme in lexemes):
         resolved.leave_open(plain, ("vitamin_k2", "vitamin_k1"))
+    green = green_in(plain)
+    if green and not (resolved.is_known("vitamin_k1") or resolved.is_open("vitamin_k1")):
+        resolved.leave_open(green, ("vitamin_k1",))
     if plain and not resolved.says_something:
         resolved.note_unread(plain, ())
     _say_audience(audience, resolved)
@@ -112,6 +116,7 @@ def _say_audience(audience: str, resolved: Resolved) -> None:
 def _reading(
     text: str, resolved: Resolved, product: Product, dose: Dose | None, doses: Doses, audience: str
 ) -> LabelReading:
+    quoter = Quoter(text)
     sources = [source for step in resolved.steps for source in step.sources]
     sources += [source for found in resolved.findings for source in found.sources]
     return LabelReading(
@@ -123,11 +128,12 @@ def _reading(
         pieces_high=nan if dose is None else dose.high,
         pieces_in_pack=_pack(doses, product.piece, product.serving),
         audience=audience,
-        steps=tuple(resolved.steps),
-        unread=tuple(resolved.unread),
-        findings=tuple(resolved.findings),
+        steps=tuple(quoter.step(step) for step in resolved.steps),
+        unread=tuple(dict.fromkeys(quoter.quote(part) for part in resolved.unread)),
+        findings=tuple(quoter.finding(found) for found in resolved.findings),
         sources=tuple(dict.fromkeys(sources)),
         unread_nutrients=frozenset(nutrient for nutrients in resolved.unread.values() for nutrient in nutrients),
+        is_loose=doses.is_loose and dose is None,
     )
 
 

@@ -21,8 +21,11 @@ HELD = (
 )
 """What is read; the first five are the contract's. `vitamin_k2_ug` is all K2, `vitamin_k_ug` is of no stated kind."""
 
-MEDICINE_DOSE = "label-mk4-medicine-dose"
-"""The finding on MK-4 in the dose of a prescribed medicine."""
+MEDICINE_DOSES: dict[str, Nutrient] = {
+    "label-mk4-medicine-dose": "vitamin_k2",
+    "label-k1-medicine-dose": "vitamin_k1",
+}
+"""The findings on MK-4 and K1 in the dose of a prescribed medicine, and what each is a form of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,12 @@ class LabelReading:
         pieces_in_pack: NaN where it is not said.
         audience: adults, older, pregnancy, children, or empty.
         steps: how each figure came about.
-        unread: parts of the text that name one of the four nutrients and could not be read.
+        unread: parts of the text that name one of the four nutrients and could not be read; the whole text where
+            nothing was made of it.
         findings: what must be said about the label.
         sources: ids of the source cards that the figures rest on.
         unread_nutrients: the nutrients of `unread`.
+        is_loose: whether it says to take it as needed or every few hours, and no number a day.
     """
 
     text: str
@@ -79,21 +84,27 @@ class LabelReading:
     findings: tuple[Finding, ...]
     sources: tuple[str, ...]
     unread_nutrients: frozenset[Nutrient]
+    is_loose: bool = False
+
+    @property
+    def are_pieces_open(self) -> bool:
+        """Whether the label leaves open how many a day: a range, or as needed."""
+        return isnan(self.pieces_per_day) and (self.is_loose or not isnan(self.pieces_low))
 
     def contents(self) -> Contents:
         """Return what a person's plan needs of it: K2 in all its forms together, and what stays open.
 
-        MK-4 in the dose of a medicine is no supplement to be added up: its K2 is for a professional to weigh.
+        A vitamin K in the dose of a medicine is no supplement to be added up: it is for a professional to weigh.
         """
-        is_medicine_dose = any(found.code == MEDICINE_DOSE for found in self.findings)
-        prescribed: frozenset[Nutrient] = frozenset({"vitamin_k2"}) if is_medicine_dose else frozenset()
+        codes = {found.code for found in self.findings}
+        prescribed = frozenset(nutrient for code, nutrient in MEDICINE_DOSES.items() if code in codes)
         return Contents(
             calcium_mg=self.per_piece["calcium_mg"],
             vitamin_d_ug=self.per_piece["vitamin_d_ug"],
-            vitamin_k1_ug=self.per_piece["vitamin_k1_ug"],
-            vitamin_k2_ug=nan if is_medicine_dose else self.per_piece["vitamin_k2_ug"],
+            vitamin_k1_ug=nan if "vitamin_k1" in prescribed else self.per_piece["vitamin_k1_ug"],
+            vitamin_k2_ug=nan if "vitamin_k2" in prescribed else self.per_piece["vitamin_k2_ug"],
             pieces_per_day=self.pieces_per_day,
-            pieces_are_open=isnan(self.pieces_per_day) and not isnan(self.pieces_low),
+            pieces_are_open=self.are_pieces_open,
             is_read=not all(isnan(amount) for amount in self.per_piece.values()),
             unread=self.unread_nutrients | prescribed,
             for_adults=self.audience in ADULT_AUDIENCES,

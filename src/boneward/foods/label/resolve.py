@@ -9,11 +9,19 @@ from math import isnan, nan
 from boneward.foods.label.calcium import read_calcium
 from boneward.foods.label.claims import Claims
 from boneward.foods.label.figures import Figure, Product, figures_of
-from boneward.foods.label.guard import is_credible, is_medicine_dose, shown, slip_of
+from boneward.foods.label.guard import (
+    amount_argument,
+    is_credible,
+    is_k1_medicine_dose,
+    is_medicine_dose,
+    is_usual,
+    shown,
+    slip_of,
+)
 from boneward.foods.label.mentions import OF_CALCIUM, Mention
 from boneward.foods.label.percents import reference
-from boneward.foods.label.reading import HELD, MEDICINE_DOSE, Step
-from boneward.foods.label.vitamins import settle
+from boneward.foods.label.reading import HELD, Step
+from boneward.foods.label.vitamins import Settled, settle
 from boneward.knowledge.findings import Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
@@ -166,7 +174,8 @@ def _calcium(figures: Sequence[Figure], claims: Claims, product: Product, out: R
 
 
 def _slip(held: str, written: str, suggestion: float | None, nutrient: Nutrient | None, out: Resolved) -> None:
-    meant = {} if suggestion is None else {"suggestion": shown(held, suggestion)}
+    is_meant = suggestion is not None and is_usual(held, suggestion)
+    meant = amount_argument("suggestion", held, suggestion) if suggestion is not None and is_meant else {}
     out.say("label-slip", nutrient, written=" ".join(written.split())[:_LONGEST], **meant)
     out.leave_open(written, (nutrient,) if nutrient else NUTRIENTS_OF["vitamin_k"])
 
@@ -175,9 +184,11 @@ def _two_ways(held: str, figure: Figure, nutrient: Nutrient, out: Resolved) -> N
     """Say that a number can be read in two ways ("1.250 mg"), and what the other one is where only that is credible."""
     if figure.why != "unclear" or isnan(figure.other) or figure.mention.held == "salt":
         return
-    is_other = not is_credible(held, figure.printed) and is_credible(held, figure.other)
-    meant = {"suggestion": shown(held, figure.other)} if is_other else {}
-    out.say("label-slip", nutrient, written=" ".join(figure.written.split())[:_LONGEST], **meant)
+    is_first, is_other = is_credible(held, figure.printed), is_credible(held, figure.other)
+    is_meant = not is_first and is_other and is_usual(held, figure.other)
+    meant = amount_argument("suggestion", held, figure.other) if is_meant else {}
+    code = "label-two-readings" if is_first and is_other else "label-slip"
+    out.say(code, nutrient, written=" ".join(figure.written.split())[:_LONGEST], **meant)
 
 
 def _vitamins(figures: Sequence[Figure], product: Product, out: Resolved) -> None:
@@ -199,6 +210,11 @@ def _vitamins(figures: Sequence[Figure], product: Product, out: Resolved) -> Non
         if figure.why and not any(out.is_known(nutrient) for nutrient in nutrients):
             _two_ways(_HELD_OF_PERCENT.get(figure.mention.held, "vitamin_k2_ug"), figure, nutrients[0], out)
             out.leave_open(figure.written, nutrients)
+    _say_of_k(done, out)
+
+
+def _say_of_k(done: Settled, out: Resolved) -> None:
+    """Say what is open about vitamin K, and where its amount is that of a medicine."""
     if done.has_open_form and out.is_known("vitamin_k2"):
         out.say("label-k2-form-unknown", "vitamin_k2", total_ug=out.per_piece["vitamin_k2_ug"])
     if out.per_piece["vitamin_k_ug"] > 0:
@@ -206,7 +222,9 @@ def _vitamins(figures: Sequence[Figure], product: Product, out: Resolved) -> Non
         out.note_unread(done.figures["vitamin_k_ug"].written, NUTRIENTS_OF["vitamin_k"])
     medicine = out.per_piece["mk4_ug"]
     if is_medicine_dose("mk4_ug", medicine):
-        out.say(MEDICINE_DOSE, "vitamin_k2", total_ug=medicine)
+        out.say("label-mk4-medicine-dose", "vitamin_k2", total_ug=medicine)
+    if is_k1_medicine_dose(out.per_piece["vitamin_k1_ug"]):
+        out.say("label-k1-medicine-dose", "vitamin_k1", total_ug=out.per_piece["vitamin_k1_ug"])
 
 
 def _guard(values: dict[str, float], figures: dict[str, Figure], product: Product, out: Resolved) -> set[str]:
@@ -242,7 +260,7 @@ def _percents(figures: Sequence[Figure], system: str, out: Resolved) -> None:
         if held in ("mk4_ug", "mk7_ug"):
             out.per_piece["vitamin_k2_ug"] = value
         out.steps.append(Step(held, figure.written, "", figure.value, value, whole.sources))
-        amounts = {"of": shown(held, whole.value), "suggestion": shown(held, value)}
+        amounts = amount_argument("of", held, whole.value) | amount_argument("suggestion", held, value)
         out.say("label-percent", nutrients[0], written=figure.written, **amounts)
         if kind == "vitamin_k":
             out.say("label-k-kind-unknown", total_ug=value)
