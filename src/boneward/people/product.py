@@ -22,7 +22,8 @@ class Contents:
         vitamin_k2_ug: all forms together, in µg.
         pieces_per_day: NaN where the label does not say.
         pieces_are_open: whether the label leaves it open ("one or two a day").
-        is_read: whether any amount was read, even one that is not added up (`unread` says which).
+        is_read: whether the product is known: an amount was read, even one that is not added up (`unread` says
+            which), or it is a medicine that holds none.
         unread: nutrients that the text names without an amount that can be read and believed.
         for_adults: whether the label says that the product is for adults.
         findings: what must be said about the label.

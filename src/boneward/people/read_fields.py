@@ -99,6 +99,9 @@ def _nearest_key(key: str, section: str, known: list[str]) -> str | None:
     elsewhere = [name for name, fields in FIELDS.items() if key in fields and name not in ASKED_ALONE]
     if elsewhere and section not in ASKED_ALONE:
         return f"{elsewhere[0]}.{key}".removeprefix(".")
+    begun = [name for name in known if name.startswith(f"{key}_")]
+    if key and begun:
+        return begun[-1]
     hit = process.extractOne(fold(key[:LONGEST_TEXT]), known, scorer=fuzz.ratio, score_cutoff=_NEAR)
     return str(hit[0]) if hit else None
 

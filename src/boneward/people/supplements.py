@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.items()}
 _DAYS_A_WEEK = 7.0
+_SLIP = "label-slip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def add_supplement(
     _refuse_disagreement(written, product, draft)
     amounts = _on_label(product.contents) | _by_nutrient(written)
     mentioned = _state_contents(record, draft)
-    draft.remarks += [found for found in product.contents.findings if found not in draft.remarks]
+    _hear(product, draft)
     gives_amounts = any(FIELDS["supplement"][key].column for key in raw if key in FIELDS["supplement"])
     if not amounts and not gives_amounts and not product.contents.is_read:
         _add_unread(product, draft)
@@ -89,6 +90,15 @@ def add_supplement(
     _note_held({nutrient for nutrient, amount in amounts.items() if amount > 0} | unsaid, product, draft)
     if _is_credible(written, amounts, product, draft):
         _add_amounts(amounts, product, draft)
+
+
+def _hear(product: _Product, draft: Draft) -> None:
+    """Take over what the label's reader says; an amount that cannot be is refused, as when it is typed by itself."""
+    for found in product.contents.findings:
+        if found.code == _SLIP:
+            draft.fault(f"{product.where}.label", _SLIP, written=str(found.arguments["written"]))
+        elif found not in draft.remarks:
+            draft.remarks.append(found)
 
 
 def _note_held(held: Collection[Nutrient], product: _Product, draft: Draft) -> None:

@@ -21,7 +21,6 @@ from boneward.people.columns import People
 from boneward.people.diet import DietGiven
 from boneward.people.person import Person
 from boneward.planning.avoided import avoided_but_eaten
-from boneward.planning.columns import NONE
 from boneward.planning.diet_band import (
     Band,
     bands_that_change,
@@ -175,7 +174,7 @@ def _enough_at_least(people: People, basis: DietBasis, options: Options) -> tupl
         if ate[nutrient].basis is not None or found is None:
             continue
         least = found.foods.low - (0.0 if isnan(found.recall) else found.recall)
-        if least > 0 and plan_of_diets(nutrient, [least], people, options).verdict[0] == NONE:
+        if least > 0 and plan_of_diets(nutrient, [least], people, options).gap[0] <= 0:
             people = _with(people, nutrient, least)
             ate[nutrient] = Ate(found.basis, least, "low")
     return people, ate

@@ -64,7 +64,7 @@ def label_document(answer: LabelAnswer, words: Words) -> Document:
     return {
         "schema": SCHEMA,
         "language": words.language,
-        "per_piece": only["per_piece"] if only else None,
+        "per_piece": only["per_piece"] if only else dict.fromkeys(REPORTED),
         "per_day": only["per_day"] if only else totals,
         "pieces_per_day": only["pieces_per_day"] if only else None,
         "unread": [part for bottle in answer.bottles for part in bottle.reading.unread],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from boneward.knowledge.findings import NUTRIENTS
+from boneward.people.fields import PER_WEEK
 from boneward.report.amounts import estimate, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.food_names import eaten_food
@@ -96,7 +97,7 @@ def _base(diet: Document, page: Page) -> str:
 def _next(diet: Document, page: Page) -> str:
     if text(part(part(diet, "nutrients"), "calcium"), "from") != "quick":
         return ""
-    asked = [page.say(f"quick.{kind}") for kind in texts(diet, "missing")[:_MOST_ASKED]]
+    asked = [page.say(f"quick.{key.removesuffix(PER_WEEK)}") for key in texts(diet, "missing")[:_MOST_ASKED]]
     return page.say("diet.next", kinds=page.say("list.semicolons").join(asked)) if asked else ""
 
 

@@ -8,6 +8,7 @@ from boneward.foods.steadiness import K1Week
 from boneward.knowledge.findings import NUTRIENTS, Nutrient
 from boneward.knowledge.loader import parts, read_table
 from boneward.knowledge.parameters import parameters
+from boneward.people.fields import PER_WEEK
 from boneward.planning.diet import Ate, DietBasis
 from boneward.report.json_values import Document, plain
 
@@ -26,7 +27,7 @@ def plan_diet_document(diet: DietBasis) -> Document:
         "kcal": plain(intake.kcal),
         "entries": [_entry(entry) for entry in _in_order(intake)],
         "unknown": list(intake.unknown),
-        "missing": list(intake.missing),
+        "missing": [f"{kind}{PER_WEEK}" for kind in intake.missing],
         "base": _base(intake),
         "k1_week": _week(diet.week),
     }

@@ -21,7 +21,7 @@ from boneward.planning.foods import foods_that_close
 from boneward.planning.options import ARTICLE, Options
 from boneward.planning.unanswered import Alternative, Answer
 from boneward.report.article_document import ARTICLE_SOURCE, printed_cells
-from boneward.report.documents import figure, part
+from boneward.report.documents import figure, part, text
 from boneward.report.finding_list import list_findings
 from boneward.report.json_values import Document, plain
 from boneward.report.plan_sun_document import calendar_document, plan_sun_document
@@ -130,7 +130,7 @@ def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]
     columns = planned.plan.nutrients[nutrient]
     has_need = not math.isnan(columns.need_low[0])
     is_k2_dose = nutrient == "vitamin_k2" and planned.options.protocol == ARTICLE
-    part_told = _part_told(nutrient, planned) if math.isnan(columns.food[0]) else None
+    part_told = _part_told(nutrient, planned)
     return {
         "unit": UNITS[nutrient],
         "need": [plain(columns.need_low[0]), plain(columns.need_high[0])] if has_need else None,
@@ -145,7 +145,7 @@ def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]
         "supplement": _supplement(nutrient, columns),
         "eat": _eat(nutrient, columns, planned),
         "limit": _limit(columns),
-        "total_after": plain(columns.total_after[0]),
+        "total_after": plain(columns.total_after[0]) if part_told is None else None,
         "if": [
             {
                 "assume": assumed(other.answer),
@@ -160,9 +160,13 @@ def _nutrient(nutrient: Nutrient, planned: PlannedPerson, spoken: list[Document]
 
 
 def _part_told(nutrient: Nutrient, planned: PlannedPerson) -> float | None:
-    """Return what the foods that were told give, where they are a part of the day: shown, and not planned with."""
+    """Return what the foods that were told give, where they are a part of the day: shown, and not planned with.
+
+    The plan counts nothing of them, or their low end where that is enough already.
+    """
     told = part(part(planned.diet or {}, "nutrients"), nutrient)
-    return figure(told, "central") or None
+    is_counted = not math.isnan(planned.plan.nutrients[nutrient].food[0]) and text(told, "counted_end") != "low"
+    return None if is_counted else figure(told, "central") or None
 
 
 def _amount(nutrient: Nutrient, amount: float) -> Document:

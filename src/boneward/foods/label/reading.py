@@ -27,6 +27,9 @@ MEDICINE_DOSES: dict[str, Nutrient] = {
 }
 """The findings on MK-4 and K1 in the dose of a prescribed medicine, and what each is a form of."""
 
+MEDICINES = frozenset({"label-medicine", "label-active-vitamin-d"})
+"""The findings on a text that is known as a medicine: what it holds of the four is known, and may be nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -105,7 +108,7 @@ class LabelReading:
             vitamin_k2_ug=nan if "vitamin_k2" in prescribed else self.per_piece["vitamin_k2_ug"],
             pieces_per_day=self.pieces_per_day,
             pieces_are_open=self.are_pieces_open,
-            is_read=not all(isnan(amount) for amount in self.per_piece.values()),
+            is_read=bool(codes & MEDICINES) or not all(isnan(amount) for amount in self.per_piece.values()),
             unread=self.unread_nutrients | prescribed,
             for_adults=self.audience in ADULT_AUDIENCES,
             findings=self.findings,

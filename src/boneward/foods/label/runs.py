@@ -133,12 +133,21 @@ def assign(names: Sequence[Mention], amounts: Sequence[Lexeme]) -> list[Pair]:
         pairs = [(name, amount) for name, cluster in zip(names, clusters, strict=True) for amount in cluster]
         if all(_fits(name, amount) for name, amount in pairs):
             return pairs
+    if len(clusters) == 1 and _is_salt_then_calcium(names):
+        salts = frozenset(name.code for name in names if name.held == "salt")
+        calcium = replace(names[-1], is_elemental=True, salts=salts)
+        return [(calcium, amount) for amount in clusters[0] if _fits(calcium, amount)]
     of_d = [name for name in names if name.held in OF_D]
     in_iu = [cluster for cluster in clusters if any(amount.is_iu for amount in cluster)]
     others = [name for name in names if name.held == "other"]
     if len(of_d) == 1 and len(in_iu) == 1 and not others:
         return _by_unit(names, clusters, of_d[0], in_iu[0])
     return []
+
+
+def _is_salt_then_calcium(names: Sequence[Mention]) -> bool:
+    """Say whether calcium itself stands right before the amount, behind the tablet's salt: 碳酸钙D3片 钙600mg."""
+    return names[-1].held == "calcium" and any(name.held == "salt" for name in names[:-1])
 
 
 def _by_unit(
