@@ -13,6 +13,7 @@ from boneward.units.shown import shorten, show, show_number
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+UG_PER_MG = 1000.0
 _LONGEST_TEXT = 80
 
 _NUMBER = re.compile(

@@ -12,12 +12,12 @@ from boneward.foods.label.mentions import OF_CALCIUM, OF_K, Mention, mention_of,
 from boneward.foods.label.names import Item, mentions_in, name_items
 from boneward.foods.label.runs import Pair, Run, assign, joined, pair, uncertain
 from boneward.foods.label.tree import Group, Node, Sentence, flat
+from boneward.knowledge.parameters import parameter
+from boneward.units.quantity import UG_PER_MG
 
 _LONGEST_PART = 60
 _NAME_AND_AMOUNT = 2
-_LEAST_IN_A_NAME = 50.0
 _SENTENCE_ENDS = ("\n", ". ", "。", ";")
-_LIGHTEST_PIECE = 50_000.0
 _MILLIGRAMS = ("mg", "毫克", "milligram")
 
 
@@ -236,7 +236,7 @@ class _Clause:
         """Note a bare number behind a name: a product's name, or an amount whose unit is missing."""
         last = self._last_name()
         has_amount = any(run.kind == "amounts" for run in self.runs)
-        if last is not None and last.speaks and not has_amount and lexeme.value >= _LEAST_IN_A_NAME:
+        if last is not None and last.speaks and not has_amount and lexeme.value >= parameter("label_name_least_number"):
             self.reader.found.numbered.append((last, self.reader.part(last.start, lexeme.end)))
 
     def _name(self, mention: Mention, is_counted: bool) -> None:
@@ -294,7 +294,7 @@ class _Clause:
         """Say whether an amount is what a piece weighs ("每錠1.2公克"): much, and not in milligrams."""
         written = self.reader.text[amount.start : amount.end].casefold()
         is_small = any(unit in written for unit in _MILLIGRAMS)
-        return not amount.is_iu and amount.value >= _LIGHTEST_PIECE and not is_small
+        return not amount.is_iu and amount.value >= parameter("label_piece_least_mg") * UG_PER_MG and not is_small
 
     def _tell_more(self, names: Sequence[Mention], *, is_counted: bool) -> None:
         """Let brackets say more about the name before them, also behind its amount: "K2 75 µg (as MK-7)"."""

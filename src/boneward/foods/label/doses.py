@@ -13,9 +13,9 @@ from boneward.foods.label.mentions import mention_of
 from boneward.foods.label.merge import number_of
 from boneward.foods.label.tree import Group, Sentence, flat
 from boneward.knowledge.parameters import parameter
+from boneward.units.quantity import UG_PER_MG
 
 _GRAM = 1_000_000.0
-_LIGHTEST = 50_000.0
 _MOST_A_DAY = 20.0
 _DAYS_A_WEEK = 7.0
 _DAYS_A_MONTH = 365.25 / 12
@@ -290,8 +290,9 @@ def _weights(lexemes: Sequence[Lexeme], found: Doses) -> None:
     is_weight = any(lexeme.has("weight", "serving_size") for lexeme in lexemes)
     if any(mention_of(lexeme) for lexeme in lexemes) and not is_weight:
         return
+    lightest = parameter("label_piece_least_mg") * UG_PER_MG
     for place, lexeme in enumerate(lexemes):
-        if not lexeme.has("amount") or lexeme.is_iu or lexeme.note or lexeme.value < _LIGHTEST:
+        if not lexeme.has("amount") or lexeme.is_iu or lexeme.note or lexeme.value < lightest:
             continue
         behind = lexemes[place + 1 : place + 3]
         before = lexemes[place - 1] if place else None

@@ -11,8 +11,8 @@ from boneward.foods.label.basis import UNSAID, Basis, same_piece
 from boneward.foods.label.claims import Claim
 from boneward.foods.label.mentions import OF_D, Mention
 from boneward.knowledge.parameters import parameter
+from boneward.units.quantity import UG_PER_MG
 
-_UG_PER_MG = 1000.0
 _DIGITS = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -81,7 +81,7 @@ def _figure(claim: Claim, product: Product) -> Figure:
         if amount.is_iu:
             printed /= parameter("iu_per_ug_vitamin_d")
         elif is_calcium:
-            printed /= _UG_PER_MG
+            printed /= UG_PER_MG
     pieces = _pieces(claim.basis, product)
     if claim.basis == UNSAID and product.piece == "ml" and product.per_day != 1.0:
         # "Vitamin D3 400 IU, 30 mL" is of a drop, a millilitre or a dose.
