@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         plan,
         plan_people,
         reference,
+        sheet,
+        sheet_document,
         sun_day,
         sun_year,
     )
@@ -43,6 +45,8 @@ __all__ = [
     "plan",
     "plan_people",
     "reference",
+    "sheet",
+    "sheet_document",
     "sun_day",
     "sun_year",
 ]

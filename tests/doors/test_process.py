@@ -30,6 +30,16 @@ def _run(*arguments: str, content: bytes = b"", **settings: object) -> tuple[int
     return process.returncode, out, err
 
 
+@pytest.mark.parametrize(("closed", "file", "code"), [(">&-", MEI, 0), ("2>&-", "no-such-file.toml", 2)])
+def test_a_stream_that_the_shell_closed_is_no_error(closed: str, file: str, code: int) -> None:
+    """What cannot be said is not said; the exit code says whether it went well."""
+    ended = subprocess.run(  # noqa: S603 - the project's own command
+        ["/bin/sh", "-c", f'"$0" -m boneward plan "$1" {closed}', sys.executable, file],
+        env=ENVIRONMENT, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (code, b"")
+
+
 def test_a_closed_pipe_is_no_error() -> None:
     """`./run plan FILE | head -1` ends quietly."""
     reading, writing = os.pipe()

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from boneward.foods import amounts
 from boneward.foods.amounts import Grams, grams_of
 from boneward.foods.model import Food, Measure
 from boneward.units.quantity import Trouble
@@ -228,3 +229,17 @@ def test_no_amount_breaks_the_reader(amount: object) -> None:
 def test_twice_the_number_is_twice_the_weight(count: int, unit: str) -> None:
     """Amounts grow with their number."""
     assert 2 * central(MILK, f"{count} {unit}") == pytest.approx(central(MILK, f"{2 * count} {unit}"))
+
+
+def test_a_long_text_is_not_cut_at_every_sign(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No prefix longer than every unit is looked up."""
+    looked: list[str] = []
+    known = amounts._is_unit
+    monkeypatch.setattr(amounts, "_is_unit", lambda text: looked.append(text) or known(text))
+    assert isinstance(grams_of(MILK, "1" + "丂" * 190), Trouble)
+    assert 1 <= len(looked) < 100
+
+
+def test_a_unit_with_points_behind_it_is_still_cut_off() -> None:
+    """Points and spaces do not make a unit longer."""
+    assert grams_of(MILK, "1杯" + "." * 60 + "牛奶") == grams_of(MILK, "1杯牛奶")

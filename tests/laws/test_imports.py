@@ -77,3 +77,18 @@ def test_below_the_doors_time_place_and_chance_are_arguments(path: Path) -> None
             assert node.func.id not in FORBIDDEN_CALLS
         if isinstance(node, ast.Attribute):
             assert node.attr not in FORBIDDEN_ATTRIBUTES
+
+
+@pytest.mark.parametrize(
+    "path", sorted((SOURCE / "doors").rglob("*.py")), ids=lambda path: str(path.relative_to(SOURCE))
+)
+def test_doors_do_not_know_each_other(path: Path) -> None:
+    """No door imports another; only the program itself (`__main__`) knows them all."""
+    parts = path.relative_to(SOURCE).parts
+    doors = {name.split(".")[2] for name in imported(ast.parse(path.read_text(encoding="utf-8"))) if is_door(name)}
+    assert doors - set(parts[1:2]) == set()
+
+
+def is_door(name: str) -> bool:
+    """Return whether a name lies in a door."""
+    return name.startswith("boneward.doors.")

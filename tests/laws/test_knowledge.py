@@ -12,7 +12,7 @@ from boneward.knowledge.loader import ORIGIN, TABLES, number, parts, read_table
 from boneward.knowledge.parameters import parameters
 from boneward.knowledge.reference import reference_grid, reference_values
 from boneward.knowledge.registry import finding_specs
-from boneward.knowledge.safety import FOR_ADULTS, STATES, safety_rules, trigger_bits
+from boneward.knowledge.safety import FOR_ADULTS, STATES, rules_by_code, safety_rules, trigger_bits
 from boneward.knowledge.sources import source_card, source_ids
 from boneward.planning.foods import foods_that_close
 
@@ -47,6 +47,7 @@ NUMBER_COLUMNS = (
     "made",
     "percent",
 )
+FOOD = {"food_goes_on", "food_as_usual", "food_at_most"}
 SUN_TABLES = ("sun_position", "sun_ozone", "sun_irradiance", "sun_geometry", "sun_cloud", "skin_types", "body_parts")
 
 
@@ -127,7 +128,7 @@ def test_no_medicine_from_memory_is_waved_through() -> None:
 
 def test_rules_are_made_of_known_parts() -> None:
     """Each rule names triggers, nutrients, severities and actions that exist, and hours only where it separates."""
-    actions = {"block", "refer", "monitor", "limit", "separate", "ensure", "choose_salt", "none", "food_goes_on"}
+    actions = {"block", "refer", "monitor", "limit", "separate", "ensure", "choose_salt", "none"} | FOOD
     states = {f"state:{state}" for state in STATES}
     for rule in safety_rules():
         assert {*rule.triggers, *rule.unless} <= set(trigger_bits()) | states, rule.code
@@ -137,6 +138,35 @@ def test_rules_are_made_of_known_parts() -> None:
         assert rule.severity != "stop" or "block" in rule.actions, rule.code
         has_hours = not (math.isnan(rule.hours_before) and math.isnan(rule.hours_after))
         assert not has_hours or "separate" in rule.actions, rule.code
+
+
+def test_each_rule_that_stops_or_refers_says_what_food_does() -> None:
+    """One of three, so that no number of food stands beside a sentence that speaks against it; the others say nothing.
+
+    Where food and tablets may come to an amount, it is in the rule's own source, and a professional is asked.
+    """
+    amounts = {name for name in parameters() if name.startswith("food_at_most_")}
+    for rule in safety_rules():
+        said = FOOD & set(rule.actions)
+        assert len(said) == (rule.severity in ("stop", "refer")), rule.code
+        if rule.food == "at_most":
+            name = f"food_at_most_{rule.code.replace('-', '_')}"
+            assert rule.asks, rule.code
+            assert rule.food_at_most == parameters()[name].value > 0
+            assert parameters()[name].sources == rule.sources
+            assert parameters()[name].verification != "memory"
+            amounts.remove(name)
+    assert not amounts
+
+
+def test_calcium_in_kidney_disease_is_the_guideline_s() -> None:
+    """The upper end of what the guideline of 2020 sets for stages 3 and 4, as in the table of reference values."""
+    (found,) = [
+        row
+        for row in read_table("reference_values")
+        if (row["authority"], row["edition"], row["stage"]) == ("kdoqi", "2020", "ckd_g3_g4")
+    ]
+    assert number(found, "high") == rules_by_code()["ckd-g3-g4-calcium-ask"].food_at_most
 
 
 def test_every_rule_can_be_triggered_by_a_name() -> None:

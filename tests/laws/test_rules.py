@@ -1,4 +1,4 @@
-"""No rule is lost or weakened unnoticed: whom it is about, what it does to which nutrient, and its hours, held twice.
+"""No rule is lost or weakened unnoticed: whom it is about, what it does to nutrients and food, its hours, held twice.
 
 `rules.csv` was compared, line by line, with the collection of interactions that the rules were made from. Whoever
 changes a rule changes it there too, and says why in the changelog.
@@ -99,6 +99,7 @@ def test_each_rule_is_as_it_was_read() -> None:
             "effect": effect(rule),
             "hours_before": hours(rule.hours_before),
             "hours_after": hours(rule.hours_after),
+            "food": rule.food or "",
         }
         for rule in safety_rules()
     }
@@ -115,6 +116,8 @@ def test_each_rule_reaches_the_plan(rule: SafetyRule) -> None:
         if effect(rule) in ("stop", "ask"):
             assert not found["supplement"]["amount"], nutrient
             assert found["verdict"] in ("stop", "ask"), nutrient
+        if rule.food == "as_usual":
+            assert (found["eat"]["amount"], found["eat"]["foods"]) == (0, []), nutrient
 
 
 def test_natto_on_warfarin_is_spoken_of() -> None:

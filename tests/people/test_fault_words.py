@@ -15,7 +15,7 @@ import boneward
 ROOT = Path(boneward.__file__).parent
 LANGUAGES = {"en": None, "zh_Hans": "gb2312", "zh_Hant": "big5"}
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-MAKERS = {"Fault": 1, "ColumnFault": 1, "fault": 1, "_refuse": 1, "Trouble": 0}
+MAKERS = {"Fault": 1, "ColumnFault": 1, "fault": 1, "refuse": 1, "_refuse": 1, "Trouble": 0}
 SLIPS = ("slip-thousandfold", "slip-iu-as-ug", "slip-out-of-range")
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from boneward.people.fields import MOST_LABELS
 from boneward.people.person import Person
 from boneward.people.product import Contents
 from boneward.people.read import read_person
@@ -133,3 +134,17 @@ def test_a_green_product_leaves_its_k1_open() -> None:
     assert person is not None
     assert math.isnan(person.values["supplement_vitamin_k1_ug"])
     assert person.values["supplement_vitamin_k2_ug"] == 90.0
+
+
+def test_more_labels_than_a_household_has_are_refused_before_one_is_read() -> None:
+    """Each label costs time; a hostile file has hundreds."""
+    read: list[str] = []
+
+    def reader(text: str) -> Contents:
+        read.append(text)
+        return CALCIUM_AND_D
+
+    (fault,) = read_person({"supplement": [{"label": "x"}] * (MOST_LABELS + 1)}, on=None, read_label=reader).faults
+    assert (fault.where, fault.code, read) == ("supplement", "labels-too-many", [])
+    read_person({"supplement": [{"label": "x"}] * MOST_LABELS}, on=None, read_label=reader)
+    assert len(read) == MOST_LABELS

@@ -62,14 +62,18 @@ def test_another_test_is_never_taken_for_a_known_one(name: str) -> None:
     reading = read_person({"lab": [{"test": name, "value": 1.2, "unit": "mmol/L"}]}, on=ON)
     assert reading.person is not None
     assert reading.person.values == {}
-    assert [(remark.code, remark.arguments) for remark in reading.person.remarks] == [("lab-not-used", {"test": name})]
+    told = {"test": name, "result": "1.2 mmol/L"}
+    assert [(remark.code, remark.arguments) for remark in reading.person.remarks] == [("lab-not-used", told)]
 
 
 def test_parathyroid_hormone_is_known_and_not_used() -> None:
-    """No rule speaks of it yet."""
-    reading = read_person({"lab": [{"test": "PTH", "value": 45, "unit": "pg/mL"}]}, on=ON)
-    assert reading.person is not None
-    assert [remark.code for remark in reading.person.remarks] == ["lab-not-used"]
+    """No rule speaks of it yet; what was told of it is kept as it was told, its unit once."""
+    for told in ({"value": 45, "unit": "pg/mL"}, {"value": "45 pg/mL"}, {"value": "45 pg/mL", "unit": "pg/mL"}):
+        reading = read_person({"lab": [{"test": "PTH", "date": "2026-05-02", **told}]}, on=ON)
+        assert reading.person is not None
+        assert [(remark.code, remark.arguments) for remark in reading.person.remarks] == [
+            ("lab-not-used", {"test": "PTH", "result": "45 pg/mL", "day": "2026-05-02"})
+        ]
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from rapidfuzz import fuzz
 
 from boneward.people.names import (
     Vocabulary,
@@ -15,7 +16,7 @@ from boneward.people.names import (
     name_words,
 )
 from boneward.people.survey_names import state_conditions, state_medicines
-from boneward.people.tokens import cut, join
+from boneward.people.tokens import Tokens, cut, join
 
 KINDS = ("form", "salt", "unit", "filler", "separator", "nothing")
 WORDS = [(word, kind) for kind in KINDS for word in name_words()[kind]]
@@ -162,6 +163,49 @@ def test_a_near_miss_is_asked_about_and_never_taken(text: str, suggestion: str |
     if suggestion:
         assert found.codes == ()
         assert found.suggestions[0] == suggestion
+
+
+@given(
+    st.sampled_from([name for name, _ in NAMES]),
+    st.integers(0, 14),
+    st.integers(0, 2),
+    st.text("aeioutrsnl淋钙", max_size=2),
+)
+def test_suggestions_are_the_names_of_the_best_ratio(name: str, place: int, drops: int, typed: str) -> None:
+    """Of one slip, every suggestion reaches the cutoff, and no name left out is nearer than one that was named."""
+    text = name[:place] + typed + name[place + drops :]
+    found = MEDICINES.recognise(text)
+    run = cut(text)
+    assume(MEDICINES.find(text)[1] == [run])
+    cutoff = 78.0 if join(run).isascii() else 60.0
+    ratios = {known: fuzz.ratio(join(run), join(cut(known))) for known, _ in NAMES}
+    near = sorted((ratio for ratio in ratios.values() if ratio >= cutoff), reverse=True)
+    assert near[:3] == [ratios[suggestion] for suggestion in found.suggestions]
+
+
+def test_two_hundred_misspelled_names_are_spelled_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The names are made ready to compare at the first slip, and not again at each of the 200 that a file may hold."""
+    vocabulary = Vocabulary.build(NAMES, WORDS)
+    spelled: list[Tokens] = []
+
+    def counted(tokens: Tokens) -> str:
+        spelled.append(tokens)
+        return join(tokens)
+
+    monkeypatch.setattr("boneward.people.names.join", counted)
+    for slip in range(200):
+        assert vocabulary.recognise(f"华法淋{slip}x").unknown
+    names = list(vocabulary.names)
+    assert spelled[:1] != []
+    assert max(spelled.count(name) for name in names) == 1
+
+
+@pytest.mark.parametrize("text", ["x" * 200, "华" * 200, "华x" * 100, "x " * 100, "x," * 100])
+def test_a_text_longer_than_any_name_is_like_none(text: str) -> None:
+    """What no name can be near to is unknown, without a suggestion."""
+    found = MEDICINES.recognise(text)
+    assert found.unknown
+    assert found.suggestions == ()
 
 
 @pytest.mark.parametrize("text", ["none", "None", "n/a", "无", "沒有"])

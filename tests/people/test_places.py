@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -345,16 +344,6 @@ def test_several_names_are_spelled_at_once_as_one_by_one() -> None:
     """The index folds all names in one go."""
     names = [name for city in cities() for name in (city.en, city.zh_hans, city.zh_hant)]
     assert [spelling(name) for name in names] == spelling("\n".join(names)).split("\n")
-
-
-def test_a_look_up_takes_no_time() -> None:
-    """Once the table is read, the slowest question is answered in a few milliseconds."""
-    questions = ["London", "加拿大伦敦", "Aukland", "伦" * 200, "x " * 100, "New Zealand", "a b c d e f g h " * 12]
-    find_city("Aukland")
-    for question in questions:
-        start = time.perf_counter()
-        find_city(question)
-        assert time.perf_counter() - start < 0.05, question
 
 
 # The nearest city

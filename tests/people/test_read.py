@@ -150,6 +150,11 @@ def test_a_key_that_is_like_none_is_answered_with_all() -> None:
     assert "exposure" in str(fault.arguments["allowed"])
 
 
+def test_of_very_many_unknown_keys_the_first_fifty_are_told() -> None:
+    """Ten thousand would take seconds to be held against the keys that exist."""
+    assert len(faults(person={f"agee{place}": 1 for place in range(10_000)})) == 50
+
+
 @pytest.mark.parametrize(
     ("sections", "expected"),
     [

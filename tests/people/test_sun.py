@@ -410,3 +410,10 @@ def test_any_name_of_a_place_is_found_or_refused(name: str) -> None:
     assert (reading.person is None) == bool(reading.faults)
     if reading.person is not None:
         assert find_city(name).city is not None
+
+
+@pytest.mark.parametrize("uncovered", ["qx," * 66, ["qx," * 66] * 200, ["," * 200] * 200, ["hands," * 33] * 200])
+def test_a_hostile_list_of_parts_makes_few_faults(uncovered: object) -> None:
+    """Names that nobody knows, thousands of them, are not all told."""
+    reading = read_person({"sun": {"habit": [{**LUNCH, "uncovered": uncovered}]}}, on=ON)
+    assert 1 <= sum(fault.where.startswith("sun.habit[1].uncovered") for fault in reading.faults) <= 20

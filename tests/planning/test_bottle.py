@@ -8,6 +8,7 @@ import pytest
 
 from boneward.foods.label import read_label
 from boneward.knowledge.findings import NUTRIENTS, Nutrient
+from boneward.people.fields import MOST_LABELS
 from boneward.planning.bottle import Bottle, cost_of, duplicates, read_bottles, totals_of
 
 
@@ -127,3 +128,10 @@ def test_a_bottle_may_be_a_text_or_a_mapping() -> None:
     for given in ("Calcium 300 mg", {"label": "Calcium 300 mg"}, ["Calcium 300 mg"], [{"label": "Calcium 300 mg"}]):
         (read,), faults = read_bottles(given, read_label)
         assert (read.per_piece("calcium_mg"), faults) == (300, ())
+
+
+def test_more_bottles_than_a_household_has_are_refused_before_one_is_read() -> None:
+    """Each label costs time."""
+    bottles, faults = read_bottles(["Calcium 500 mg"] * (MOST_LABELS + 1), read_label)
+    assert [(fault.where, fault.code) for fault in faults] == [("bottle", "labels-too-many")]
+    assert bottles == ()

@@ -27,7 +27,8 @@ def someone(*triggers: str, **values: float | str) -> People:
 
 def calendar(people: People, *seasons: Season, protocol: str = ARTICLE) -> tuple[CalendarEntry, ...]:
     """Return the plan of vitamin D3 by season."""
-    return plan_calendar(people, seasons, Options(protocol))
+    options = Options(protocol)
+    return plan_calendar(people, plan_block(people, options), seasons, options)
 
 
 @pytest.mark.parametrize("seasons", [NORTH, SOUTH])

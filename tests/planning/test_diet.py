@@ -1,20 +1,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from math import isnan, nan
 
+import numpy as np
 import pytest
 
 from boneward.foods.intake import Amount, DietIntake, Entry, NutrientIntake
 from boneward.foods.model import HELD, Held
-from boneward.knowledge.findings import Finding
+from boneward.knowledge.findings import Finding, Nutrient
 from boneward.people.batch import people_from_persons
 from boneward.people.columns import MENOPAUSES, SEXES, SUNS, People
 from boneward.people.person import Person
-from boneward.planning.columns import ADD, NONE
+from boneward.planning.columns import ADD, NONE, PlanColumns
 from boneward.planning.diet import DietBasis, diet_basis, settle_diet
-from boneward.planning.diet_band import Band, bands_that_change, passes_limit
-from boneward.planning.options import Options
+from boneward.planning.diet_band import Band, DietPlans, bands_that_change, passes_limit
+from boneward.planning.options import PROTOCOLS, Options
 from boneward.planning.plan import plan_block
 
 OPTIONS = Options()
@@ -158,14 +160,16 @@ def test_a_band_at_the_limit_is_measured_with_the_planned_amount() -> None:
     person = Person("", WOMAN | {"diet_calcium_mg": 600.0}, frozenset(), (), (), ())
     people = people_from_persons([person])
     assert plan_block(people, OPTIONS).nutrients["calcium"].verdict[0] == ADD
-    assert not passes_limit("calcium", Band(200, 1000), people, OPTIONS)
-    assert passes_limit("calcium", Band(200, 1900), people, OPTIONS)
+    plans = DietPlans(people, OPTIONS, {})
+    assert not passes_limit("calcium", Band(200, 1000), plans, {})
+    assert passes_limit("calcium", Band(200, 1900), plans, {})
 
 
 def test_who_must_be_asked_anyway_hears_nothing_of_ends() -> None:
     """Where no amount is told at either end, none is told as a band."""
     person = Person("", {"age": 30.0, "diet_calcium_mg": 600.0}, frozenset(), (), (), ())
-    assert bands_that_change({"calcium": Band(100, 1500)}, people_from_persons([person]), OPTIONS) == []
+    plans = DietPlans(people_from_persons([person]), OPTIONS, {"calcium": (100.0, 1500.0)})
+    assert bands_that_change({"calcium": Band(100.0, 1500.0)}, plans, {}) == []
 
 
 def test_natto_in_a_log_counts_as_often_as_it_is_eaten() -> None:
@@ -196,7 +200,8 @@ def test_a_check_has_a_band_too() -> None:
 def test_another_verdict_with_the_same_amount_is_another_plan() -> None:
     """No tablet at either end, but something to eat at the low one."""
     people = people_from_persons([Person("", WOMAN | {"diet_calcium_mg": 1200.0}, frozenset(), (), (), ())])
-    (change,) = bands_that_change({"calcium": Band(1100, 1300)}, people, OPTIONS)
+    plans = DietPlans(people, OPTIONS, {"calcium": (1100.0, 1300.0)})
+    (change,) = bands_that_change({"calcium": Band(1100.0, 1300.0)}, plans, {})
     assert (change.at_low, change.at_high) == (0.0, 0.0)
 
 
@@ -204,7 +209,7 @@ def test_where_no_tablet_is_planned_none_passes_a_limit() -> None:
     """What food alone passes, no supplement mends."""
     people = people_from_persons([Person("", WOMAN | {"diet_calcium_mg": 1300.0}, frozenset(), (), (), ())])
     assert plan_block(people, OPTIONS).nutrients["calcium"].amount[0] == 0
-    assert not passes_limit("calcium", Band(1300, 9000), people, OPTIONS)
+    assert not passes_limit("calcium", Band(1300, 9000), DietPlans(people, OPTIONS, {}), {})
 
 
 @pytest.mark.parametrize(("taken_up", "coverage", "poor"), [(100.0, 0.3, False), (100.0, 1.0, True), (5.0, 0.1, False)])
@@ -214,3 +219,61 @@ def test_uptake_is_held_against_the_calcium_whose_uptake_is_known(taken_up: floa
     diet = replace(intake(calcium_mg=told(700, 800, 900)), absorbable=amount, absorbable_coverage=coverage)
     person, _, _, _ = settled(diet)
     assert ("diet-calcium-poorly-absorbed" in codes(person.remarks)) == poor
+
+
+def test_all_that_food_may_give_is_planned_as_one_batch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four bands, two of them with a lower bound that may be enough: one call of the whole plan."""
+    batches: list[int] = []
+
+    def counted(people: People, options: Options) -> PlanColumns:
+        batches.append(len(people))
+        return plan_block(people, options)
+
+    monkeypatch.setattr("boneward.planning.diet_band.plan_block", counted)
+    _, _, basis, _ = settled(
+        intake(
+            calcium_mg=told(500, 700, 2900),
+            vitamin_d_ug=told(2, 3, 90),
+            vitamin_k1_ug=told(400, 450, 500, whole=False),
+            vitamin_k2_ug=told(5, 6, 7, whole=False),
+        )
+    )
+    assert [basis.ate[each].end for each in ("calcium", "vitamin_d", "vitamin_k1")] == ["high", "high", "low"]
+    assert len(batches) == 1
+
+
+def test_nothing_is_planned_twice_where_no_food_is_in_doubt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stated numbers inside the bands of what was told leave nothing to lay out."""
+    monkeypatch.setattr("boneward.planning.diet_band.plan_block", None)
+    band = told(1, 700, 900)
+    stated = {f"diet_{name}": 100.0 for name in ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug")}
+    _, _, _, said = settled(
+        intake(calcium_mg=band, vitamin_d_ug=band, vitamin_k1_ug=band, vitamin_k2_ug=band), **stated
+    )
+    assert codes(said) == []
+
+
+@pytest.mark.parametrize("protocol", PROTOCOLS)
+def test_each_laid_out_plan_is_the_plan_with_that_food(protocol: str) -> None:
+    """Every combination of amounts, and what the person has where none is named, as if it were planned by itself."""
+    options = Options(protocol)
+    people = people_from_persons([Person("", WOMAN | {"diet_calcium_mg": 600.0}, frozenset(), (), (), ())])
+    amounts: dict[Nutrient, tuple[float, ...]] = {"calcium": (150.0, 2900.0), "vitamin_k1": (40.0, 400.0)}
+    plans = DietPlans(people, options, amounts)
+    for calcium, k1 in product((None, 150.0, 2900.0), (None, 40.0, 400.0)):
+        food: dict[Nutrient, float] = {}
+        food |= {} if calcium is None else {"calcium": calcium}
+        food |= {} if k1 is None else {"vitamin_k1": k1}
+        given = {f"diet_{name}_{'mg' if name == 'calcium' else 'ug'}": np.array([has]) for name, has in food.items()}
+        alone = plan_block(replace(people, **given), options)
+        for nutrient, planned in alone.nutrients.items():
+            found = plans.nutrient(nutrient, food)
+            expected = (planned.verdict[0], planned.amount[0], planned.gap[0], planned.limit.value[0])
+            np.testing.assert_array_equal(expected, (found.verdict, found.amount, found.gap, found.limit))
+
+
+def test_an_amount_that_was_not_laid_out_is_an_error() -> None:
+    """A plan for another amount is never given in its place."""
+    people = people_from_persons([Person("", WOMAN, frozenset(), (), (), ())])
+    with pytest.raises(KeyError):
+        DietPlans(people, OPTIONS, {"calcium": (100.0,)}).nutrient("calcium", {"calcium": 200.0})

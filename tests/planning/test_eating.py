@@ -103,6 +103,46 @@ def test_where_a_rule_stops_calcium_food_stays_as_it_is() -> None:
     assert eating.suggestions == ()
 
 
+@pytest.mark.parametrize("trigger", ["class:thiazide", "condition:phpt", "class:active_vitamin_d"])
+@pytest.mark.parametrize("unknown", [0.0, 1.0])
+def test_where_a_rule_says_eat_as_usual_no_food_is_suggested(trigger: str, unknown: float) -> None:
+    """Also beside a medicine that nobody knows, which alone leaves food to close the gap."""
+    eating = ask(trigger, unknown_medicine=unknown)
+    assert (eating.gaps["calcium"].status, eating.gaps["calcium"].amount) == ("stopped", 0)
+    assert eating.suggestions == ()
+
+
+@pytest.mark.parametrize(
+    ("food", "tablets", "status", "amount", "room"),
+    [
+        (700.0, 0.0, "open", 300, 300),
+        (700.0, 200.0, "open", 100, 100),
+        (700.0, 300.0, "stopped", 0, nan),
+        (1000.0, 0.0, "stopped", 0, nan),
+        (1300.0, nan, "stopped", 0, nan),
+        (700.0, nan, "unknown", nan, nan),
+        (nan, 0.0, "unknown", nan, nan),
+    ],
+)
+def test_with_weak_kidneys_food_and_tablets_stay_at_what_the_guideline_says(
+    food: float, tablets: float, status: str, amount: float, room: float
+) -> None:
+    """1,000 mg in all; the room goes by it too, so no suggestion passes it by its high end."""
+    gap = ask("condition:ckd_g3_g4", diet_calcium_mg=food, supplement_calcium_mg=tablets).gaps["calcium"]
+    assert status == gap.status
+    assert gap.amount == pytest.approx(amount, nan_ok=True)
+    assert gap.room == pytest.approx(room, nan_ok=True)
+
+
+def test_with_weak_kidneys_the_room_is_left_by_the_most_that_food_may_give() -> None:
+    """Foods that may give 950 mg leave 50 mg, though the plan counts 700 mg."""
+    people = somebody("condition:ckd_g3_g4", **WOMAN)
+    person = Person("", {}, frozenset({"condition:ckd_g3_g4"}), (), (), ())
+    eating = answer_eating(person, people, plan_block(people, Options()), (MILK,), {}, {"calcium": 950.0})
+    assert eating.gaps["calcium"].room == pytest.approx(50)
+    assert eating.suggestions == ()
+
+
 def test_with_kidney_stones_food_goes_on() -> None:
     """A professional decides about tablets; what food may close is open."""
     eating = ask("condition:kidney_stones")

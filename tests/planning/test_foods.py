@@ -34,6 +34,13 @@ def test_a_gap_that_no_portion_closes_gets_the_richest() -> None:
     )
 
 
+@given(nutrients, st.floats(1, 500), st.floats(1, 500))
+def test_no_portion_gives_more_than_it_may(nutrient: str, gap: float, most: float) -> None:
+    """Where food and tablets may come to an amount only, one portion does not pass it by its high end."""
+    found = foods_that_close(nutrient, gap, (), most=most)  # type: ignore[arg-type]
+    assert all(hint.high <= most for hint in found)
+
+
 @pytest.mark.parametrize("gap", [50, 100, 150, 200])
 def test_what_stands_in_most_kitchens_goes_before_what_is_nearer(gap: float) -> None:
     """Of the foods that reach the gap the usual ones are named."""

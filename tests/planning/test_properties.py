@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from boneward.knowledge.findings import NUTRIENTS
 from boneward.knowledge.registry import finding_specs
+from boneward.knowledge.safety import rules_by_code, safety_rules
 from boneward.people.columns import Floats, People
 from boneward.planning.columns import ADD, ASK, EAT, KEEP, NONE, REDUCE, STOP, PlanColumns
 from boneward.planning.options import PROTOCOLS, Options
@@ -110,6 +111,29 @@ def test_an_unknown_medicine_leaves_no_amount(seed: int, protocol: str) -> None:
     plan = plan_block(unknown, Options(protocol))
     for nutrient in NUTRIENTS:
         assert not (amounts(plan, nutrient) > 0).any()
+
+
+@every
+@given(seeds, protocols, st.booleans(), st.sampled_from([rule.code for rule in safety_rules() if rule.food]))
+def test_food_does_what_the_rules_say(seed: int, protocol: str, upper: bool, code: str) -> None:
+    """Beside a rule that says "as usual" nothing is to be eaten more, beside "at most" food and tablets stay at it."""
+    people = random_people(seed, SIZE)
+    for trigger in rules_by_code()[code].triggers:
+        people = people if trigger.startswith("state:") else state(people, trigger)
+    plan = plan_block(people, Options(protocol, upper))
+    for rule in safety_rules():
+        hits = plan.findings.get(rule.code, np.zeros(SIZE, np.bool_))
+        for nutrient in rule.nutrients:
+            columns = plan.nutrients[nutrient]
+            eat = columns.eat[hits]
+            if rule.food == "as_usual":
+                assert (eat == 0).all(), (rule.code, nutrient)
+            elif rule.food == "at_most":
+                adds = eat > 0
+                taken = np.where(columns.verdict == STOP, 0.0, columns.supplements)
+                total = (columns.food + columns.eat + taken)[hits]
+                assert (total[adds] <= rule.food_at_most + 1e-6).all(), (rule.code, nutrient)
+                assert not (columns.target[hits] > rule.food_at_most).any()
 
 
 @every

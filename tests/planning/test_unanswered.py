@@ -48,7 +48,7 @@ def test_naming_warfarin_would_stop_both_vitamins_k() -> None:
 def test_an_ask_shows_what_each_answer_would_give(nutrient: Nutrient, expected: list[tuple[float, int, float]]) -> None:
     """Three diets, two suns; K2 asks nothing here."""
     people = somebody(**WOMAN)
-    found = alternatives(nutrient, people, plan_block(people, Options()), Options())
+    found = alternatives(people, plan_block(people, Options()), Options())[nutrient]
     shown = [(*other.answer.values(), other.verdict, other.amount) for other in found if other.amount > 0]
     assert expected == shown
 
@@ -58,11 +58,11 @@ def test_an_ask_for_another_reason_shows_nothing() -> None:
     people = somebody(**WOMAN, unknown_medicine=1)
     plan = plan_block(people, Options())
     assert np.isnan(plan.nutrients["calcium"].amount[0])
-    assert alternatives("calcium", people, plan, Options()) == []
+    assert alternatives(people, plan, Options())["calcium"] == []
 
 
 def test_no_sun_is_asked_where_an_authority_counts() -> None:
     """NAM's intake does not depend on the sun."""
     people = somebody(**WOMAN, diet_vitamin_d_ug=3)
-    assert alternatives("vitamin_d", people, plan_block(people, Options("nam")), Options("nam")) == []
+    assert alternatives(people, plan_block(people, Options("nam")), Options("nam"))["vitamin_d"] == []
     assert plan_block(people, Options("nam")).nutrients["vitamin_d"].verdict[0] in (ADD, EAT)

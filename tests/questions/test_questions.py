@@ -96,8 +96,8 @@ def answer(ask: Mapping[str, Any], language: str) -> tuple[Document, str]:
     Args:
         ask: one of `plan`, `check` (a person), `wrong` (a person whose input must be refused), `explain` (a code),
             `reference` (age, sex, stage), `sun` or `sun_year` (a question about the sun), `label` (bottles; `for` a
-            person) or `article`; `options` for
-            the plan; `why` for its page.
+            person), `sheet` (doctor or fridge; `for` a person) or `article`; `options` for the plan; `why` for its
+            page.
         language: the language of the answer.
     """
     key = (repr(ask), language)
@@ -131,8 +131,21 @@ OTHER_VERBS: dict[str, tuple[Any, Any]] = {
         label_text,
     ),
     "article": (lambda _ask, lang: boneward.article(language=lang), article_text),
+    "sheet": (
+        lambda ask, lang: boneward.sheet_document(ask["for"], kind=ask["sheet"], on=TODAY, language=lang),
+        lambda sheet, _words, **_: written(sheet),
+    ),
 }
 """What a question may be put to besides a plan: the verb and its page."""
+
+
+def written(value: object) -> str:
+    """Return every text of a sheet of paper, one a line."""
+    if isinstance(value, Mapping):
+        return "\n".join(filter(None, map(written, value.values())))
+    if isinstance(value, list):
+        return "\n".join(filter(None, map(written, value)))
+    return value if isinstance(value, str) else ""
 
 
 def refusal(person: Mapping[str, Any], words: Words) -> tuple[Document, str]:

@@ -122,7 +122,8 @@ def test_the_ending_of_an_argument_says_its_unit(words: Words) -> None:
 
 
 def test_a_unit_that_has_no_pattern_stands_behind_its_number() -> None:
-    """Nothing is left out because its unit is rare."""
-    assert in_unit(1, 1, "ug/kg/d", ENGLISH) == "1 µg/kg/d"
+    """Nothing is left out because its unit is rare; where Chinese has a pattern of its own, it is kept to."""
+    assert in_unit(7, 7, "ug/cm2", ENGLISH) == "7 µg/cm2"
+    assert in_unit(1, 1, "ug/kg/d", SIMPLIFIED) == "每公斤体重1微克"
     assert in_unit(3, None, "1", ENGLISH) == "3"
     assert f"10{NO_BREAK}µg" == in_unit(10, 10, "ug/d", ENGLISH)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import boneward
+from boneward.report.plan_document import cited
 
 NUTRIENTS = ("calcium", "vitamin_d", "vitamin_k2", "vitamin_k1")
 VERDICTS = {"none", "eat", "keep", "add", "reduce", "stop", "ask"}
@@ -142,3 +143,35 @@ def test_an_unknown_choice_is_one_clear_fault(group: str) -> None:
         boneward.plan({}, **{group: "atlantis"})
     assert [fault.where for fault in refusal.value.faults] == [group]
     assert "nam" in str(refusal.value.faults[0].arguments["allowed"])
+
+
+def spoil(value: object) -> None:
+    """Write into every table and list of a document, as a careless caller might."""
+    inner = list(value.values()) if isinstance(value, dict) else list(value) if isinstance(value, list) else []
+    for each in inner:
+        spoil(each)
+    if isinstance(value, dict):
+        value.clear()
+    elif isinstance(value, list):
+        value.append("spoiled")
+
+
+@pytest.mark.parametrize(
+    "person", [{"person": {"age": 58, "sex": "female"}}, {"person": {"age": 30, "pregnant": True}}]
+)
+def test_what_a_caller_writes_into_a_document_harms_no_other(person: dict[str, Any]) -> None:
+    """What is kept between plans, such as source cards and what authorities say, is handed out as copies."""
+    first = boneward.plan(person, protocol="nam")
+    expected = json.dumps(first)
+    spoil(first)
+    assert expected == json.dumps(boneward.plan(person, protocol="nam"))
+
+
+def test_sources_are_found_wherever_they_stand() -> None:
+    """One `source` and lists of `sources`, in tables and in lists of tables, once, in order of appearance."""
+    document = {
+        "rows": [{"source": "b"}, {"sources": ["a", "b"]}, "source"],
+        "inner": {"deep": {"source": "c"}, "source": None},
+        "sources": ["a", "d"],
+    }
+    assert cited(document) == ["b", "a", "c", "d"]

@@ -74,7 +74,9 @@ def test_who_takes_k2_on_warfarin_is_told_to_call(plan_of: PlanOf, language: str
     """Nobody is told to stop vitamin K alone: stopping moves the INR too."""
     words = Words(language)
     page = plan_text(plan_of("warfarin_and_k2", language), words, width=120)
-    assert words.say("plan", "clause.ask.clinic") in page.splitlines()[2]
+    lines = page.splitlines()
+    assert words.say("plan", "today.after") == lines[0]
+    assert words.say("plan", "clause.ask.clinic") in lines[4]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -104,7 +104,7 @@ def test_an_amount_out_of_reach_is_a_dash(name: str) -> None:
     """Where the document has a reason the row has no number, else the minutes, rounded down."""
     document = document_of(name)
     for goal, reason in document["minutes_for_iu_reason"].items():
-        row = re.search(rf"^{int(goal):,} IU +(.*)$", sun_text(document, Words("en")), re.MULTILINE)
+        row = re.search(rf"^{int(goal):,} IU \([\d.]+ µg\) +(.*)$", sun_text(document, Words("en")), re.MULTILINE)
         assert row is not None
         if reason:
             assert re.fullmatch(r"– [a-z ]+", row[1])

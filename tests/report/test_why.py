@@ -58,6 +58,14 @@ def test_the_end_that_is_aimed_at_has_its_reason(upper: bool, rule: str) -> None
     assert "target" not in reasons(WOMAN, "vitamin_d")
 
 
+@pytest.mark.parametrize("options", [{}, {"upper_target": True}, {"protocol": "nam"}])
+def test_a_target_that_a_rule_lowers_has_the_rule_s_source(options: dict[str, object]) -> None:
+    """With weak kidneys the guideline, and not the range, says what food and tablets come to."""
+    weak = {**WOMAN, "person": {**WOMAN["person"], "conditions": ["CKD stage 3"]}}
+    reason = reasons(weak, "calcium", **options)["target"]
+    assert (reason["rule"], reason["sources"]) == ("target-at-most", ["kdoqi2020_nutrition"])
+
+
 @pytest.mark.parametrize("protocol", PROTOCOLS)
 @pytest.mark.parametrize("person", [WOMAN, MAN, {}], ids=["woman", "man", "nobody"])
 def test_a_limit_that_is_shown_has_its_reason(person: dict[str, object], protocol: str) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneward.units.quantity import Measure, Trouble, UnitTable, parse_quantity, split_quantity
+from boneward.units.quantity import Measure, Trouble, UnitTable, fold, parse_quantity, split_quantity
 
 ROWS = [
     {"spelling": spelling, "unit": unit, "quantity": quantity, "factor": factor, "canonical": canonical}
@@ -170,3 +171,28 @@ def test_nothing_that_is_written_makes_it_crash(written: object) -> None:
     if not isinstance(answer, Trouble):
         assert math.isfinite(answer)
         assert answer >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("  Mg \t/ DL ", "mg / dl"),
+        ("a\x1fb", "a b"),
+        ("２０００\u3000ＩＵ", "2000 iu"),
+        ("5\u201110 \u2212 3 \u2014 2 \u2010 1", "5-10 - 3 - 2 - 1"),
+        ("維生素 D3\u2013片", "維生素 d3-片"),
+        ("Straße", "strasse"),
+    ],
+)
+def test_spellings_are_folded_to_one_width_case_spacing_and_dash(text: str, folded: str) -> None:
+    """Latin letters alone, and signs of every width, with every dash."""
+    assert folded == fold(text)
+
+
+@given(st.text(max_size=40))
+def test_what_is_folded_stays_so_and_plain_letters_take_the_same_way(text: str) -> None:
+    """The short way for plain letters gives what the long one gives: one form, one dash, single spaces, no case."""
+    long_way = unicodedata.normalize("NFKC", text)
+    for dash in "‐‑‒–—−":
+        long_way = long_way.replace(dash, "-")
+    assert " ".join(long_way.split()).casefold() == fold(text)

@@ -72,6 +72,11 @@ def is_piece(text: str) -> bool:
     return text in _words("piece")
 
 
+def piece_words() -> tuple[str, ...]:
+    """Return the words of `is_piece`, folded."""
+    return tuple(_words("piece"))
+
+
 def counts(text: str) -> Iterator[Count]:
     """Yield the readings of a folded text as a number and what is behind it, the likeliest first.
 

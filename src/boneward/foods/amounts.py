@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypeGuard
 
-from boneward.foods.amount_text import Count, counts, is_piece, plain, second_parts, without_words
+from boneward.foods.amount_text import Count, counts, is_piece, piece_words, plain, second_parts, without_words
 from boneward.foods.model import Food
 from boneward.knowledge.loader import number, parts, read_table
 from boneward.knowledge.parameters import parameter
@@ -204,10 +204,27 @@ def _split(text: str, food: Food) -> tuple[str, str]:
     head, _, tail = text.partition(" ")
     if tail and _is_unit(head):
         return head, tail
-    for place in range(len(text) - 1, 0, -1):
-        if not text.isascii() and _is_unit(text[:place]) and _names(food, text[place:]):
+    for place in () if text.isascii() else range(_longest_unit(text), 0, -1):
+        if _is_unit(text[:place]) and _names(food, text[place:]):
             return text[:place], text[place:]
     return text, ""
+
+
+def _longest_unit(text: str) -> int:
+    """Return where a unit at the start of a text can end at most, with something behind it.
+
+    What is longer than every spelling is none; points and spaces count nothing, since units are found without them.
+    """
+    longest = _longest_spelling()
+    signs = [place for place, sign in enumerate(text) if sign not in " ."]
+    return signs[longest] if len(signs) > longest else len(text) - 1
+
+
+@cache
+def _longest_spelling() -> int:
+    """Return how many signs the longest spelling of a unit has, with the ending of many."""
+    spellings = (*_spellings(), *unit_table().spellings, *piece_words())
+    return max(map(len, spellings)) + len("es")
 
 
 def _is_unit(text: str) -> bool:

@@ -28,6 +28,7 @@ TABLES: dict[str, tuple[str, ...]] = {
         "low",
         "high",
         "unit",
+        "measure",
         "n",
     ),
     "reference_values": (

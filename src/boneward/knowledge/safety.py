@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Literal, cast
 
 from boneward.knowledge.findings import NUTRIENTS, Nutrient, Severity
 from boneward.knowledge.loader import number, parts, read_table
+from boneward.knowledge.parameters import parameter
 from boneward.knowledge.sun_cautions import sun_cautions_table
 
 STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactating")
@@ -16,7 +17,11 @@ STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactat
 FOR_ADULTS: dict[Nutrient, str] = {nutrient: f"product:for_adults_{nutrient}" for nutrient in NUTRIENTS}
 """The trigger of someone who takes a nutrient in a product whose label says that it is for adults."""
 
+Food = Literal["goes_on", "as_usual", "at_most"]
+"""What food does beside a rule: it may close the gap; nothing is added; food and tablets together stay at an amount."""
+
 _NOT = "not:"
+_FOOD = "food_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,21 @@ class SafetyRule:
         """Whether the rule turns the verdict into `ask`."""
         return self.severity == "refer" and "ensure" not in self.actions
 
+    @property
+    def food(self) -> Food | None:
+        """What food does beside the rule; None where the rule neither stops nor refers, so that the plan goes on."""
+        said = [action.removeprefix(_FOOD) for action in self.actions if action.startswith(_FOOD)]
+        return cast("Food", said[0]) if said else None
+
+    @property
+    def food_at_most(self) -> float:
+        """The most that food and tablets together may give, mg or µg a day, where `food` is `at_most`.
+
+        Raises:
+            KeyError: `parameters.csv` has no row for this rule.
+        """
+        return parameter(f"{_FOOD}at_most_{self.code.replace('-', '_')}")
+
 
 @cache
 def safety_rules() -> tuple[SafetyRule, ...]:
@@ -64,6 +84,12 @@ def safety_rules() -> tuple[SafetyRule, ...]:
         )
         for row in read_table("safety_rules")
     )
+
+
+@cache
+def rules_by_code() -> dict[str, SafetyRule]:
+    """Return each rule by its code."""
+    return {rule.code: rule for rule in safety_rules()}
 
 
 @cache

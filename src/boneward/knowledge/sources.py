@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -45,11 +45,18 @@ class SourceCard:
     note: str = ""
 
     def as_document(self) -> dict[str, object]:
-        """Return the card as plain values, empty fields left out."""
-        document = {key: value for key, value in asdict(self).items() if value not in ("", None)}
-        if self.date_read is not None:
-            document["date_read"] = self.date_read.isoformat()
-        return document
+        """Return the card as plain values, empty fields left out; each caller has a copy of its own."""
+        return dict(_plain_values(self))
+
+
+@cache
+def _plain_values(card: SourceCard) -> dict[str, object]:
+    """Return a card as plain values. Kept, since a plan cites some thirty cards: there are as many as cards."""
+    values = {field.name: getattr(card, field.name) for field in fields(card)}
+    document = {name: value for name, value in values.items() if value not in ("", None)}
+    if card.date_read is not None:
+        document["date_read"] = card.date_read.isoformat()
+    return document
 
 
 def source_ids() -> tuple[str, ...]:

@@ -219,4 +219,16 @@ LONGEST_LIST = 200
 LONGEST_TEXT = 200
 LONGEST_LABEL = 2000
 MOST_HABITS = 50
+MOST_LABELS = 30
 """More than these is refused, so that a hostile file costs nothing."""
+
+
+def credible_row(section: str, key: str) -> str:
+    """Return the row of plausible.csv that a key's value is held against by itself; empty for none.
+
+    What a piece of a supplement holds is read together with its label; its range is that of one piece.
+    """
+    about = FIELDS[section][key]
+    if section == "supplement" and about.kind == "amount" and about.column:
+        return f"{section}.{key.replace('_iu', '_ug')}.piece"
+    return about.plausible

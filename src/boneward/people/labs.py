@@ -93,7 +93,7 @@ def read_result(record: Record, where: str, draft: Draft) -> Result | None:
         return None
     test = _test_names().get(_squeeze(name))
     if test is None:
-        _refuse_near_name(name, where, draft)
+        _refuse_near_name(name, where, record, draft)
         return None
     day = record.get("date")
     day = day if isinstance(day, date) else None
@@ -103,12 +103,21 @@ def read_result(record: Record, where: str, draft: Draft) -> Result | None:
     if amount is None:
         return None
     if not TESTS[test].column:
-        draft.remark("lab-not-used", test=name)
+        draft.remark("lab-not-used", test=name, **_told(record))
         return None
     return Result(test, amount, day, fold(str(record.get("site", ""))))
 
 
-def _refuse_near_name(name: str, where: str, draft: Draft) -> None:
+def _told(record: Record) -> dict[str, str]:
+    """Return a result as it was told, with its unit and day: nobody reads it here, somebody may want to."""
+    value, unit, day = (record.get(key) for key in ("value", "unit", "date"))
+    written = show(value)
+    is_without = isinstance(unit, str) and unit and fold(unit) not in fold(written)
+    told = {"result": f"{written} {show(unit)}" if is_without else written}
+    return told | ({"day": day.isoformat()} if isinstance(day, date) else {})
+
+
+def _refuse_near_name(name: str, where: str, record: Record, draft: Draft) -> None:
     """Refuse a misspelled test, which may be the one that stops everything; another test is only named as not used.
 
     A name with other figures is another test: 1,25(OH)2D is not 25(OH)D.
@@ -117,16 +126,26 @@ def _refuse_near_name(name: str, where: str, draft: Draft) -> None:
     from rapidfuzz import fuzz, process  # noqa: PLC0415
 
     squeezed = _squeeze(name)
-    same_figures = [known for known in _test_names() if _figures(known) == _figures(squeezed)]
-    near = process.extractOne(squeezed, same_figures, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    near = process.extractOne(
+        squeezed, _names_by_figures().get(_figures(squeezed), ()), scorer=fuzz.ratio, score_cutoff=_NEAR
+    )
     if near is None:
-        draft.remark("lab-not-used", test=name)
+        draft.remark("lab-not-used", test=name, **_told(record))
     else:
         draft.fault(f"{where}.test", "test-unknown", value=show(name), nearest=_written()[near[0]])
 
 
-def _figures(text: str) -> list[str]:
-    return [sign for sign in text if sign.isdecimal()]
+@cache
+def _names_by_figures() -> dict[str, tuple[str, ...]]:
+    """Return the names of tests by their figures, so that no list of names is gone through for each result."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in _test_names():
+        found[_figures(name)] = (*found.get(_figures(name), ()), name)
+    return found
+
+
+def _figures(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdecimal())
 
 
 def _read_amount(test: Test, value: object, record: Record, where: str, draft: Draft) -> float | None:

@@ -6,8 +6,8 @@ What is neither a name nor a word that may be ignored leaves a text partly unkno
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from boneward.knowledge.loader import parts, read_table
 from boneward.knowledge.safety import medicine_classes
@@ -30,11 +30,11 @@ _BETWEEN_WORDS = frozenset({"separator", "nothing"})
 _CUTOFF_LATIN = 78.0
 _CUTOFF_HAN = 60.0
 _MOST_SUGGESTIONS = 3
+_MOST_NEAR = 5
 _MOST_UNREAD = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A run of tokens: a name with its codes, or a word of some kind; `unknown` when neither."""
 
     kind: str
@@ -42,7 +42,7 @@ class _Piece:
     codes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is made once and kept
 class Vocabulary:
     """The names of one sort of thing, and the words that may stand around them.
 
@@ -168,16 +168,38 @@ class Vocabulary:
         # Loaded here: it costs 30 ms, which a start without a misspelling should not pay.
         from rapidfuzz import fuzz, process  # noqa: PLC0415
 
-        spelled = {join(name): written for name, written in self.written.items()}
+        spellings, names, longest = self._spelled
+        short = [run for run in runs if len(run) <= longest]
+        cutoffs = {_spell(run): _CUTOFF_HAN if any(map(is_han, run)) else _CUTOFF_LATIN for run in short}
         scores: dict[str, float] = {}
-        for run in runs:
-            cutoff = _CUTOFF_HAN if any(map(is_han, run)) else _CUTOFF_LATIN
-            near = process.extract(join(run), spelled.keys(), scorer=fuzz.ratio, score_cutoff=cutoff)
-            for joined, score, _ in near:
-                name = spelled[joined]
-                scores[name] = max(score, scores.get(name, 0.0))
+        for cutoff in set(cutoffs.values()):
+            texts = [text for text, each in cutoffs.items() if each == cutoff and len(text) <= longest]
+            # All texts against all names at once: a third of the time of one text after another.
+            ratios = process.cdist(texts, spellings, scorer=fuzz.ratio, score_cutoff=cutoff) if texts else ()
+            for row in ratios:
+                near = row.nonzero()[0]
+                best = near[(-row[near]).argsort(kind="stable")[:_MOST_NEAR]]
+                for place, ratio in zip(best.tolist(), row[best].tolist(), strict=True):
+                    scores[names[place]] = max(ratio, scores.get(names[place], 0.0))
         ordered = sorted(scores, key=lambda name: (-scores[name], name))
         return tuple(ordered[:_MOST_SUGGESTIONS])
+
+    @cached_property
+    def _spelled(self) -> tuple[tuple[str, ...], tuple[str, ...], float]:
+        """The spellings of all names, the names as they are written, and how long a text near to one can be.
+
+        Made at the first text that is not understood. In a longer text, all the signs of the longest name would be
+        too few for a ratio at the lower cutoff.
+        """
+        spelled = {_spell(name): written for name, written in self.written.items()}
+        longest = max(map(len, spelled), default=0) * (200.0 - _CUTOFF_HAN) / _CUTOFF_HAN
+        return tuple(spelled), tuple(spelled.values()), longest
+
+
+def _spell(tokens: Tokens) -> str:
+    """Return tokens as one text to compare; without Han signs they need not be looked at one by one."""
+    plain = " ".join(tokens)
+    return plain if plain.isascii() else join(tokens)
 
 
 def _segments(pieces: Iterable[_Piece]) -> list[list[_Piece]]:

@@ -12,7 +12,7 @@ from boneward.people.avoid import avoid_triggers
 from boneward.people.columns import SEXES
 from boneward.people.diet import DietGiven, read_diet
 from boneward.people.draft import Draft, check_field
-from boneward.people.fields import FIELDS, SECTIONS, YEARS
+from boneward.people.fields import FIELDS, MOST_LABELS, SECTIONS, YEARS
 from boneward.people.labs import choose_results, read_result
 from boneward.people.natto import natto_in_log
 from boneward.people.person import Person, Reading
@@ -171,7 +171,12 @@ def _read_medicines(data: Mapping[str, object], draft: Draft) -> tuple[Recognise
 
 
 def _read_supplements(data: Mapping[str, object], read_label: LabelReader, draft: Draft) -> None:
-    for where, found in read_tables(data, "supplement", draft):
+    products = read_tables(data, "supplement", draft)
+    labels = sum(isinstance(found, Mapping) and bool(found.get("label")) for _, found in products)
+    if labels > MOST_LABELS:
+        draft.fault("supplement", "labels-too-many", count=str(labels), limit=str(MOST_LABELS))
+        return
+    for where, found in products:
         record = read_record("supplement", where, found, draft)
         if isinstance(found, Mapping):
             add_supplement(record, found, where, draft, read_label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from boneward.people.draft import check_field, show_written, unit_table
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?")
 _NEAR = 60.0
+_MOST_UNKNOWN = 50
 _WITH_LETTERS = ("unit-not-wanted", "number-unreadable")
 
 Record = dict[str, object]
@@ -67,24 +69,29 @@ def read_record(section: str, where: str, found: object, draft: Draft) -> Record
     refuse_unknown_keys(section, where, found, draft)
     record: Record = {}
     for key, field in FIELDS[section].items():
-        place = f"{where}.{key}" if where else key
-        if found.get(key) is None:  # JSON writes null for "not known"
-            if field.required:
-                draft.fault(place, "value-missing", key=key)
+        written = found.get(key)
+        if written is None and not field.required:  # JSON writes null for "not known"
             continue
-        value = _READERS[field.kind](field, found[key], place, draft)
+        place = f"{where}.{key}" if where else key
+        if written is None:
+            draft.fault(place, "value-missing", key=key)
+            continue
+        value = _READERS[field.kind](field, written, place, draft)
         if value is not None:
             record[key] = value
     return record
 
 
 def refuse_unknown_keys(section: str, where: str, found: Mapping[str, object], draft: Draft) -> None:
-    """Note every key that the section does not have, with the nearest that exists."""
-    known = [*FIELDS[section], *(SECTIONS if not section else ())]
-    for key in sorted({str(key) for key in found} - set(known)):
+    """Note the keys that the section does not have, with the nearest that exists; of very many the first fifty."""
+    known: Mapping[str, object] = FIELDS[section] if section else {**FIELDS[section], **SECTIONS}
+    if found.keys() <= known.keys():
+        return
+    # To look for the nearest key takes its time, and nobody mends more than so many at once.
+    for key in sorted({str(key) for key in found} - known.keys())[:_MOST_UNKNOWN]:
         shown = shorten(key) or '""'
         place = f"{where}.{shown}" if where else shown
-        nearest = _nearest_key(key, section, known)
+        nearest = _nearest_key(key, section, list(known))
         if nearest:
             draft.fault(place, "unknown-key", key=shorten(key), nearest=nearest)
         else:
@@ -125,11 +132,17 @@ def _read_amount(field: Field, value: object, where: str, draft: Draft) -> float
 
 
 def _read_code(field: Field, value: object, where: str, draft: Draft) -> float | None:
-    folded = {fold(code): place for place, code in enumerate(field.codes)}
-    if isinstance(value, str) and len(value) <= LONGEST_TEXT and fold(value) in folded:
-        return float(folded[fold(value)])
+    place = _places_of(field.codes).get(fold(value)) if isinstance(value, str) and len(value) <= LONGEST_TEXT else None
+    if place is not None:
+        return float(place)
     draft.fault(where, "unknown-choice", value=show(value), allowed=", ".join(field.codes))
     return None
+
+
+@cache
+def _places_of(codes: tuple[str, ...]) -> dict[str, int]:
+    """Return the number of each code word by its folded spelling; there are as many as fields with codes."""
+    return {fold(code): place for place, code in enumerate(codes)}
 
 
 def _read_flag(_field: Field, value: object, where: str, draft: Draft) -> bool | None:
@@ -174,8 +187,9 @@ def _read_date(_field: Field, value: object, where: str, draft: Draft) -> date |
 def _read_clock(_field: Field, value: object, where: str, draft: Draft) -> str | None:
     if isinstance(value, time) and value.tzinfo is None:
         return value.isoformat("seconds" if value.second else "minutes")
-    if isinstance(value, str) and len(value) <= LONGEST_TEXT and _CLOCK.fullmatch(fold(value)):
-        return fold(value)
+    folded = fold(value) if isinstance(value, str) and len(value) <= LONGEST_TEXT else ""
+    if _CLOCK.fullmatch(folded):
+        return folded
     draft.fault(where, "clock-expected", value=show(value))
     return None
 

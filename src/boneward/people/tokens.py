@@ -12,6 +12,7 @@ SEPARATOR = "|"
 """The token that stands for a comma, a slash, a plus and the like between two names."""
 
 _HAN = "\u3005\u3007\u3400-\u9fff\uf900-\ufaff"
+_HAN_SIGN = re.compile(f"[{_HAN}]")
 _DROPPED = re.compile(r"[®©™℠℗'’‘`´]")
 _THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))")
 _SEPARATORS = re.compile(r"[,;:+/&|、。；，：]|\n")
@@ -32,16 +33,20 @@ def cut(text: str) -> Tokens:
 
 def join(tokens: Tokens) -> str:
     """Return tokens as one text to compare: Latin words apart, Han signs together."""
-    text = ""
+    pieces: list[str] = []
+    was_han = True
     for token in tokens:
-        needs_space = bool(text) and not is_han(text[-1]) and not is_han(token)
-        text += f" {token}" if needs_space else token
-    return text
+        begins_han = is_han(token)
+        if not (was_han or begins_han):
+            pieces.append(" ")
+        pieces.append(token)
+        was_han = begins_han if len(token) == 1 else is_han(token[-1])
+    return "".join(pieces)
 
 
 def is_han(token: str) -> bool:
     """Say whether a token is a Han sign."""
-    return re.match(f"[{_HAN}]", token) is not None
+    return _HAN_SIGN.match(token) is not None
 
 
 def is_number(token: str) -> bool:

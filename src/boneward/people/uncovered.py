@@ -12,6 +12,8 @@ from boneward.units.quantity import fold
 from boneward.units.shown import show
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from boneward.people.draft import Draft
 
 SEVERAL: dict[str, tuple[str, ...]] = {
@@ -20,8 +22,11 @@ SEVERAL: dict[str, tuple[str, ...]] = {
 }
 """Words of body_part_names.csv that stand for more than one part of body_parts.csv."""
 
-_BETWEEN = re.compile(r"[,;、，；/+&\n]")
+_BETWEEN = re.compile(r"[,;、，；/+&\n]+")
 _AND = re.compile(r"\band\b|[和及与與]")
+_MOST_NAMES = 200
+_MOST_UNKNOWN = 20
+"""Names that are not known, of one list, that are told; what is behind them is told once those are mended."""
 _NEAR_LATIN = 60.0
 _NEAR_HAN = 50.0  # one of two signs
 
@@ -67,7 +72,12 @@ def read_uncovered(value: object, where: str, draft: Draft) -> tuple[str, ...]:
     if not named:
         draft.fault(where, "uncovered-empty")
         return ()
-    found = {part for place, name in named for part in _parts_of(name, place, draft)}
+    found: set[str] = set()
+    first = len(draft.faults)
+    for place, name in named:
+        found.update(_parts_of(name, place, draft))
+        if len(draft.faults) - first >= _MOST_UNKNOWN:
+            return ()
     if "head" in found:
         found.discard("face")  # the head includes it, and no skin counts twice
     return tuple(code for code in body_part_codes() if code in found)
@@ -86,19 +96,26 @@ def _names(value: object, where: str, draft: Draft) -> list[tuple[str, str]] | N
     if len(value) > LONGEST_LIST:
         draft.fault(where, "list-too-long", count=str(len(value)), limit=str(LONGEST_LIST))
         return None
+    return _names_of_list(value, where, draft)
+
+
+def _names_of_list(members: Sequence[object], where: str, draft: Draft) -> list[tuple[str, str]] | None:
     named: list[tuple[str, str]] = []
-    for place, member in enumerate(value, start=1):
+    for place, member in enumerate(members, start=1):
         if not isinstance(member, str) or len(member) > LONGEST_TEXT:
             draft.fault(f"{where}[{place}]", "uncovered-expected", value=show(member))
             return None
         named += [(f"{where}[{place}]", name) for name in _cut(member)]
+        if len(named) > _MOST_NAMES:
+            draft.fault(where, "list-too-long", count=str(len(named)), limit=str(_MOST_NAMES))
+            return None
     return named
 
 
 def _cut(text: str) -> list[str]:
     """Return the names in a text; an "and" cuts only where the whole is no name ("head and face")."""
     names: list[str] = []
-    for piece in _BETWEEN.split(text):
+    for piece in filter(str.strip, _BETWEEN.split(text)):
         is_name = _squeeze(piece) in _parts_by_name()
         names += [piece] if is_name else _AND.split(piece)
     return [name.strip() for name in names if name.strip()]

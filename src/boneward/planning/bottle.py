@@ -11,7 +11,7 @@ from boneward.foods.label.reading import MEDICINE_DOSES
 from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K, Fault, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.people.draft import Draft
-from boneward.people.fields import LONGEST_LIST
+from boneward.people.fields import MOST_LABELS
 from boneward.people.read_fields import read_record
 
 if TYPE_CHECKING:
@@ -224,8 +224,8 @@ def read_bottles(
     listed = given if isinstance(given, list | tuple) else [given]
     if not listed:
         draft.fault("bottle", "bottle-missing")
-    if len(listed) > LONGEST_LIST:
-        draft.fault("bottle", "list-too-long", count=str(len(listed)), limit=str(LONGEST_LIST))
+    if len(listed) > MOST_LABELS:
+        draft.fault("bottle", "labels-too-many", count=str(len(listed)), limit=str(MOST_LABELS))
         listed = ()
     bottles = [
         _read_bottle({"label": found} if isinstance(found, str) else found, f"bottle[{place}]", read_label, draft)

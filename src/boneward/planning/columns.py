@@ -52,7 +52,10 @@ class NutrientPlan:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """Who met which special case of a veto, per nutrient."""
+    """Who met which special case of a veto, per nutrient.
+
+    `food_as_usual` and `food_at_most` as in `safety.rules.Vetoes`.
+    """
 
     taking_with_vka: dict[Nutrient, Flags]
     prescribed_but_blocked: dict[Nutrient, Flags]
@@ -60,6 +63,8 @@ class Overlay:
     prescribed_above_limit: dict[Nutrient, Flags]
     shares_vitamin_k: dict[Nutrient, Flags]
     stopped: dict[Nutrient, Flags]
+    food_as_usual: dict[Nutrient, Flags]
+    food_at_most: dict[Nutrient, Floats]
 
 
 @dataclass(slots=True)

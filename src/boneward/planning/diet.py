@@ -23,13 +23,13 @@ from boneward.people.person import Person
 from boneward.planning.avoided import avoided_but_eaten
 from boneward.planning.diet_band import (
     Band,
+    DietPlans,
     bands_that_change,
     change_finding,
     diet_column,
     differs_finding,
     limit_finding,
     passes_limit,
-    plan_of_diets,
     rough,
 )
 from boneward.planning.options import Options
@@ -151,33 +151,55 @@ def settle_diet(people: People, basis: DietBasis, options: Options) -> tuple[Peo
         The people, with the low end where a lower bound of vitamin K is enough already, and the high end of all that
         was told where the planned supplement would pass the limit there; the basis; and what must be said.
     """
-    people, ate = _enough_at_least(people, basis, options)
+    least = _least_told(basis)
+    plans = DietPlans(people, options, _amounts_asked(basis, least))
+    food, ate = _enough_at_least(basis, least, plans)
     told = _bands_told(basis, ate)
     said: list[Finding] = []
     for nutrient, band in told.items():
         stated = ate[nutrient].counted if ate[nutrient].basis == "stated" else None
-        if passes_limit(nutrient, band, people, options):
-            people = _with(people, nutrient, band.high)
+        if passes_limit(nutrient, band, plans, food):
+            food[nutrient] = band.high
             ate[nutrient] = Ate(basis.intake.nutrients[HELD_OF[nutrient]].basis, band.high, "high")
             said.append(limit_finding(nutrient, band, stated))
         elif stated is not None:
             said.append(differs_finding(nutrient, band, stated))
     held = {each: band for each, band in told.items() if (ate[each].basis, ate[each].end) in _BY_FOODS}
-    said += [change_finding(change) for change in bands_that_change(held, people, options)]
-    return people, replace(basis, ate=ate), said
+    said += [change_finding(change) for change in bands_that_change(held, plans, food)]
+    return _with(people, food), replace(basis, ate=ate), said
 
 
-def _enough_at_least(people: People, basis: DietBasis, options: Options) -> tuple[People, dict[Nutrient, Ate]]:
-    ate = dict(basis.ate)
+def _least_told(basis: DietBasis) -> dict[Nutrient, float]:
+    """Return what the foods that were told give at the least where that is not the whole day, and more than nothing."""
+    least: dict[Nutrient, float] = {}
     for nutrient in _UNLIMITED:
         found = basis.intake.nutrients.get(HELD_OF[nutrient])
-        if ate[nutrient].basis is not None or found is None:
-            continue
-        least = found.foods.low - (0.0 if isnan(found.recall) else found.recall)
-        if least > 0 and plan_of_diets(nutrient, [least], people, options).gap[0] <= 0:
-            people = _with(people, nutrient, least)
-            ate[nutrient] = Ate(found.basis, least, "low")
-    return people, ate
+        if basis.ate[nutrient].basis is None and found is not None:
+            amount = found.foods.low - (0.0 if isnan(found.recall) else found.recall)
+            if amount > 0:
+                least[nutrient] = amount
+    return least
+
+
+def _amounts_asked(basis: DietBasis, least: Mapping[Nutrient, float]) -> dict[Nutrient, list[float]]:
+    """Return every amount that food may give beside what is counted so far: both ends of a band, and the least."""
+    asked = {nutrient: [band.low, band.high] for nutrient, band in _bands_told(basis, basis.ate).items()}
+    for nutrient, amount in least.items():
+        asked.setdefault(nutrient, []).append(amount)
+    return asked
+
+
+def _enough_at_least(
+    basis: DietBasis, least: Mapping[Nutrient, float], plans: DietPlans
+) -> tuple[dict[Nutrient, float], dict[Nutrient, Ate]]:
+    """Return the least that food gives where that is enough already, and what the plan goes by then."""
+    food: dict[Nutrient, float] = {}
+    ate = dict(basis.ate)
+    for nutrient, amount in least.items():
+        if plans.nutrient(nutrient, {**food, nutrient: amount}).gap <= 0:
+            food[nutrient] = amount
+            ate[nutrient] = Ate(basis.intake.nutrients[HELD_OF[nutrient]].basis, amount, "low")
+    return food, ate
 
 
 def _bands_told(basis: DietBasis, ate: Mapping[Nutrient, Ate]) -> dict[Nutrient, Band]:
@@ -200,5 +222,6 @@ def most_from_food(basis: DietBasis) -> dict[Nutrient, float]:
     return {nutrient: band.high for nutrient, band in _bands_told(basis, basis.ate).items()}
 
 
-def _with(people: People, nutrient: Nutrient, value: float) -> People:
-    return replace(people, **{diet_column(nutrient): np.full(len(people), value)})
+def _with(people: People, food: Mapping[Nutrient, float]) -> People:
+    columns = {diet_column(nutrient): np.full(len(people), amount) for nutrient, amount in food.items()}
+    return replace(people, **columns) if columns else people

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import product
 
-import numpy as np
-
-from boneward.knowledge.findings import Finding, Nutrient
+from boneward.knowledge.findings import NUTRIENTS, Finding, Nutrient
 from boneward.knowledge.registry import finding
 from boneward.people.columns import People
 from boneward.people.variants import vary
@@ -34,43 +34,91 @@ class Change:
     at_high: float
 
 
+@dataclass(frozen=True, slots=True)
+class DosePlan:
+    """What one nutrient's plan of one person says: numbers as in `NutrientPlan`, mg or µg a day, and the limit."""
+
+    verdict: int
+    amount: float
+    gap: float
+    limit: float
+
+
 def diet_column(nutrient: Nutrient) -> str:
     """Return the column of `People` that holds what food gives."""
     return f"diet_{nutrient}_{'mg' if nutrient == 'calcium' else 'ug'}"
 
 
-def plan_of_diets(nutrient: Nutrient, amounts: Sequence[float], people: People, options: Options) -> NutrientPlan:
-    """Return one nutrient's plan of one person, once for each amount that their food may give."""
-    column = diet_column(nutrient)
-    return plan_block(vary(people, [{column: amount} for amount in amounts]), options).nutrients[nutrient]
+@dataclass(frozen=True)  # without slots, for the plans that are made once and kept
+class DietPlans:
+    """One person's plans with every amount that their food may give, laid out as one batch.
+
+    Attributes:
+        people: a batch of one.
+        options: protocol and target.
+        amounts: what food may give of a nutrient beside what the person has, mg or µg a day; of all of them each
+            combination is planned.
+    """
+
+    people: People
+    options: Options
+    amounts: Mapping[Nutrient, Iterable[float]]
+
+    def nutrient(self, nutrient: Nutrient, food: Mapping[Nutrient, float]) -> DosePlan:
+        """Return one nutrient's plan where food gives some amounts, and the rest as the person has it.
+
+        Raises:
+            KeyError: an amount is none of those that were laid out.
+        """
+        row = self._rows[tuple(food.get(each) for each in NUTRIENTS)]
+        planned = self._nutrients[nutrient]
+        return DosePlan(
+            int(planned.verdict[row]),
+            float(planned.amount[row]),
+            float(planned.gap[row]),
+            float(planned.limit.value[row]),
+        )
+
+    @cached_property
+    def _rows(self) -> dict[tuple[float | None, ...], int]:
+        choices = [dict.fromkeys((None, *self.amounts.get(each, ()))) for each in NUTRIENTS]
+        return {food: row for row, food in enumerate(product(*choices))}
+
+    @cached_property
+    def _nutrients(self) -> dict[Nutrient, NutrientPlan]:
+        """Planned at the first question: where food is stated and near what was told, there is none."""
+        columns = [diet_column(each) for each in NUTRIENTS]
+        changes = [
+            {column: amount for column, amount in zip(columns, food, strict=True) if amount is not None}
+            for food in self._rows
+        ]
+        return plan_block(vary(self.people, changes), self.options).nutrients
 
 
-def bands_that_change(bands: Mapping[Nutrient, Band], people: People, options: Options) -> list[Change]:
+def bands_that_change(bands: Mapping[Nutrient, Band], plans: DietPlans, food: Mapping[Nutrient, float]) -> list[Change]:
     """Return the nutrients whose verdict or amount is another at the low end than at the high end.
 
     Args:
         bands: of what food may give.
-        people: a batch of one.
-        options: protocol and target.
+        plans: with both ends of each band laid out.
+        food: what else is settled about food.
     """
     changes = []
     for nutrient, band in bands.items():
-        planned = plan_of_diets(nutrient, [band.low, band.high], people, options)
-        is_told = bool((planned.verdict != ASK).all())
-        differs = planned.verdict[0] != planned.verdict[1] or planned.amount[0] != planned.amount[1]
-        if is_told and differs:
-            changes.append(Change(nutrient, band, float(planned.amount[0]), float(planned.amount[1])))
+        low, high = (plans.nutrient(nutrient, {**food, nutrient: end}) for end in (band.low, band.high))
+        is_told = ASK not in (low.verdict, high.verdict)
+        if is_told and (low.verdict, low.amount) != (high.verdict, high.amount):
+            changes.append(Change(nutrient, band, low.amount, high.amount))
     return changes
 
 
-def passes_limit(nutrient: Nutrient, band: Band, people: People, options: Options) -> bool:
+def passes_limit(nutrient: Nutrient, band: Band, plans: DietPlans, food: Mapping[Nutrient, float]) -> bool:
     """Say whether the planned supplement would pass the limit if food gave as much as it may.
 
     What food alone passes, no supplement mends: that is another finding.
     """
-    planned = plan_block(people, options).nutrients[nutrient]
-    total = planned.amount[0] + band.high
-    return bool(planned.amount[0] > 0 and total > planned.limit.value[0] and not np.isnan(total))
+    planned = plans.nutrient(nutrient, food)
+    return planned.amount > 0 and planned.amount + band.high > planned.limit
 
 
 def limit_finding(nutrient: Nutrient, band: Band, stated: float | None = None) -> Finding:

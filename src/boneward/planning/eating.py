@@ -34,7 +34,7 @@ class Gap:
 
     Attributes:
         status: `open` or `closed`; `unknown` where diet, supplements or person are not known well enough; `stopped`
-            where a rule speaks against it.
+            where a rule speaks against it, or food and tablets give as much already as a rule lets them.
         amount: what is open a day, mg or µg; NaN where it is not known.
         room: what may be added a day below the limit; NaN where there is no limit, where food cannot
             reach it, or where it cannot be said.
@@ -89,8 +89,9 @@ def answer_eating(
 
 
 def _gap(nutrient: Nutrient, people: People, plan: PlanColumns, most: float) -> Gap:
-    columns = plan.nutrients[nutrient]
-    if plan.overlay.stopped[nutrient][0]:
+    columns, overlay = plan.nutrients[nutrient], plan.overlay
+    is_full = columns.food[0] + np.nan_to_num(columns.supplements[0]) >= overlay.food_at_most[nutrient][0]
+    if overlay.stopped[nutrient][0] or overlay.food_as_usual[nutrient][0] or is_full:
         return Gap("stopped", 0.0, np.nan)
     room = _room(nutrient, people, plan, most)
     amount = _calcium_gap(plan) if nutrient == "calcium" else float(columns.eat[0])
@@ -130,7 +131,9 @@ def _room(nutrient: Nutrient, people: People, plan: PlanColumns, most: float) ->
     columns = plan.nutrients[nutrient]
     food = np.where(np.isnan(columns.food), np.nan, np.fmax(columns.food, most))
     if nutrient == "calcium":
-        return float((columns.limit.value - food - _kept(plan))[0])
+        at_most = plan.overlay.food_at_most[nutrient]
+        limit = np.where(np.isinf(at_most), columns.limit.value, np.fmin(columns.limit.value, at_most))
+        return float((limit - food - _kept(plan))[0])
     if nutrient == "vitamin_d":
         below = room_below_limit(replace(people, diet_vitamin_d_ug=food), columns.limit)
         left = float((below - np.fmax(columns.supplements, columns.amount))[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 
 from boneward.foods.catalogue import core_foods
 from boneward.knowledge.findings import Nutrient
@@ -49,7 +50,9 @@ def hints(nutrient: Nutrient) -> tuple[Hint, ...]:
     )
 
 
-def foods_that_close(nutrient: Nutrient, gap: float, held: Collection[str], count: int = 2) -> tuple[Hint, ...]:
+def foods_that_close(
+    nutrient: Nutrient, gap: float, held: Collection[str], count: int = 2, most: float = inf
+) -> tuple[Hint, ...]:
     """Return foods of which one portion comes nearest to a gap from above; the richest ones when none reaches it.
 
     Args:
@@ -57,9 +60,10 @@ def foods_that_close(nutrient: Nutrient, gap: float, held: Collection[str], coun
         gap: mg or µg a day.
         held: triggers that hold for the person; they decide what is left out.
         count: how many foods, each of another kind where there are enough.
+        most: what one portion may give at the most, mg or µg.
     """
     left_out = tags_left_out(held)
-    fitting = [hint for hint in hints(nutrient) if not is_left_out(hint.tags, left_out)]
+    fitting = [hint for hint in hints(nutrient) if hint.high <= most and not is_left_out(hint.tags, left_out)]
     ranked = sorted(fitting, key=lambda hint: (hint.counts < gap, hint.portion.tier, abs(hint.counts - gap)))
     kinds: dict[str, Hint] = {}
     for hint in ranked:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from boneward.knowledge.findings import Nutrient
+from boneward.knowledge.findings import NUTRIENTS, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import MENOPAUSES, SEXES, SUNS, People
 from boneward.people.variants import vary
@@ -64,20 +64,29 @@ def unanswered(people: People, plan: PlanColumns, *, names_medicines: bool) -> d
     return {name: answers for name, (is_missing, answers) in candidates.items() if is_missing}
 
 
-def alternatives(nutrient: Nutrient, people: People, plan: PlanColumns, options: Options) -> list[Alternative]:
-    """Return what a nutrient's plan would be under the answers that were not given, where that is why it asks."""
-    answers = _answers_to_an_ask(nutrient, people, plan, options)
-    if not answers or plan.nutrients[nutrient].verdict[0] != ASK:
-        return []
-    varied = plan_answers(people, answers, options).nutrients[nutrient]
-    return [
-        Alternative(answer, int(verdict), float(amount))
-        for answer, verdict, amount in zip(answers, varied.verdict, varied.amount, strict=True)
-        if verdict != ASK
-    ]
+def alternatives(people: People, plan: PlanColumns, options: Options) -> dict[Nutrient, list[Alternative]]:
+    """Return what each nutrient's plan would be under the answers that were not given, where that is why it asks.
+
+    Args:
+        people: a batch of one.
+        plan: its plan.
+        options: as the plan's.
+    """
+    found: dict[Nutrient, list[Alternative]] = {nutrient: [] for nutrient in NUTRIENTS}
+    tried = [(name, answer) for name in NUTRIENTS for answer in _answers_to_an_ask(name, people, plan, options)]
+    if not tried:
+        return found
+    varied = plan_answers(people, [answer for _, answer in tried], options)
+    for row, (nutrient, answer) in enumerate(tried):
+        columns = varied.nutrients[nutrient]
+        if columns.verdict[row] != ASK:
+            found[nutrient].append(Alternative(answer, int(columns.verdict[row]), float(columns.amount[row])))
+    return found
 
 
 def _answers_to_an_ask(nutrient: Nutrient, people: People, plan: PlanColumns, options: Options) -> list[Answer]:
+    if plan.nutrients[nutrient].verdict[0] != ASK:
+        return []
     if nutrient == "calcium" and np.isnan(people.diet_calcium_mg[0]):
         return _calcium_diets()
     if nutrient == "vitamin_d" and people.sun[0] == 0 and options.protocol == ARTICLE:

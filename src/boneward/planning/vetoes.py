@@ -6,9 +6,9 @@ import numpy as np
 
 from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K, Nutrient
 from boneward.knowledge.safety import safety_rules
-from boneward.people.columns import Flags, People
+from boneward.people.columns import Flags, Floats, People
 from boneward.planning.columns import ASK, REDUCE, STOP, NutrientPlan, Overlay
-from boneward.safety.rules import Vetoes
+from boneward.safety.rules import Vetoes, anyone
 
 
 def lay_vetoes(
@@ -26,7 +26,7 @@ def lay_vetoes(
     Returns:
         Who met which of the special cases.
     """
-    overlay = Overlay({}, {}, {}, {}, {}, {})
+    overlay = Overlay({}, {}, {}, {}, {}, {}, vetoes.food_as_usual, vetoes.food_at_most)
     for nutrient in NUTRIENTS:
         _lay_on(nutrient, people, plans[nutrient], vetoes, vka, asks_all, overlay)
     _silence_stops(vetoes, overlay.taking_with_vka)
@@ -54,13 +54,9 @@ def _lay_on(
     blocked = stopped & (prescribed | shares)
     _ask(plan, (asked & ~stopped) | blocked)
     _stop(plan, stopped & ~blocked)
+    _aim_at_most(plan, vetoes.food_at_most[nutrient])
     if nutrient == "calcium":
-        # Food goes on where a professional decides about tablets: it may close what the present ones leave open.
-        # Not where a rule stops calcium: there the prescriber is asked about tablets, and food stays as it is.
-        # Where it only stops a product (one for adults, for a child), food may close the whole gap.
-        open_gap = np.maximum(plan.gap - np.nan_to_num(plan.supplements), 0.0)
-        plan.eat = np.where((plan.verdict == ASK) & ~stopped, open_gap, plan.eat)
-        plan.eat = np.where((plan.verdict == STOP) & stopped & ~vetoes.stop_food[nutrient], plan.gap, plan.eat)
+        _let_food_close(plan, stopped, vetoes.food_as_usual[nutrient], vetoes.food_at_most[nutrient])
     total = np.fmax(plan.total_now, plan.supplements)
     overlay.taking_with_vka[nutrient] = taking
     overlay.stopped[nutrient] = stopped
@@ -68,6 +64,28 @@ def _lay_on(
     overlay.shares_vitamin_k[nutrient] = shares & ~asks_all
     overlay.prescribed_differs[nutrient] = differs & ~asks_all
     overlay.prescribed_above_limit[nutrient] = prescribed & (total > plan.limit.value)
+
+
+def _aim_at_most(plan: NutrientPlan, most: Floats) -> None:
+    """Aim no higher than a rule lets food and tablets together come to; a gap beside food that is not known is not."""
+    is_held = most < np.inf
+    if not anyone(is_held):
+        return
+    plan.target = np.where(is_held, np.minimum(plan.target, most), plan.target)
+    plan.gap = np.where(is_held, np.minimum(plan.gap, np.maximum(most - plan.food, 0.0)), plan.gap)
+
+
+def _let_food_close(plan: NutrientPlan, stopped: Flags, as_usual: Flags, most: Floats) -> None:
+    """Let food close what is open where tablets are asked about or stopped, as far as the rules let it.
+
+    Where a professional decides about tablets, food may close what the present ones leave open; where a rule only
+    stops a product (one for adults, for a child), the whole gap. Not where a rule says that food stays as it is.
+    """
+    # Beside tablets of unknown content there may be nothing left below what a rule lets both together come to.
+    taken = np.where(np.isnan(plan.supplements) & (most < np.inf), np.inf, np.nan_to_num(plan.supplements))
+    open_gap = np.maximum(plan.gap - taken, 0.0)
+    plan.eat = np.where((plan.verdict == ASK) & ~stopped & ~as_usual, open_gap, plan.eat)
+    plan.eat = np.where((plan.verdict == STOP) & stopped & ~as_usual, plan.gap, plan.eat)
 
 
 def _shares_vitamin_k(people: People, nutrient: Nutrient) -> Flags:

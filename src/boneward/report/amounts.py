@@ -21,7 +21,7 @@ _DECIMALS: dict[str, tuple[int, int]] = {"mg": (0, 2), "iu": (0, 0), "nmol_l": (
 
 _UNITS = {
     "mg": "mg", "mg/d": "mg", "ug": "ug", "ug/d": "ug", "µg": "ug", "IU": "iu", "IU/d": "iu", "nmol/L": "nmol_l",
-    "mmol/L": "mmol_l", "ng/mL": "ng_ml",
+    "mmol/L": "mmol_l", "ng/mL": "ng_ml", "ug/kg/d": "ug_kg",
 }  # fmt: skip
 _ENDINGS = (
     "_about_mg", "_d_ug", "_nmol_l", "_mmol_l", "_ug", "_mg", "_iu", "_hours", "_clock", "_minutes", "_percent",
@@ -210,8 +210,9 @@ _OWN_WRITERS: dict[str, Callable[[float, Words], str]] = {
     "_minutes": _whole_minutes,
     "_clock": lambda value, _words: clock(value),
     "_about_mg": about_mg,
+    "_iu": lambda value, words: estimate_d(value / parameter("iu_per_ug_vitamin_d"), words),
 }
-"""Endings that are no unit of an amount."""
+"""Endings that are no unit of an amount, or of one that is written in two."""
 
 
 _FOOD_WRITERS: dict[str, Callable[[str, Words], str]] = {

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from boneward.report.amounts import amount_range, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, part, parts, text
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
 from boneward.report.food_portion import CATALOGUE, portion_words
 from boneward.report.layout import Style
-from boneward.report.page import Page, capital
+from boneward.report.page import Page
+from boneward.report.voice import Voice, capital
 from boneward.report.words import Words
 
 
@@ -24,11 +27,14 @@ def eat_text(document: Document, words: Words, *, width: int = 80, colour: bool 
     """
     page = Page(words, width, Style(colour))
     page.section(_say(page, "title"))
-    for nutrient, gap in part(document, "nutrients").items():
-        _write_gap(nutrient, gap if isinstance(gap, dict) else {}, page)
-    suggestions = parts(document, "suggestions")
-    for place, suggestion in enumerate(suggestions):
-        _write_suggestion(suggestion, document, page, is_first=place == 0)
+    for sentence in gaps_said(document, page):
+        page.paragraph(sentence)
+    for way in ways(document, page):
+        page.section(way.title)
+        for food in way.foods:
+            page.point(food.text)
+        page.paragraph(way.together)
+        page.paragraph(way.outcome, "bold")
     write_findings(document, page, GRAVE)
     write_findings(document, page, NOTES)
     page.blank()
@@ -36,53 +42,113 @@ def eat_text(document: Document, words: Words, *, width: int = 80, colour: bool 
     return page.text()
 
 
-def _say(page: Page, key: str, **arguments: object) -> str:
+def _say(page: Voice, key: str, **arguments: object) -> str:
     return page.words.say(CATALOGUE, key, **arguments)
 
 
-def _write_gap(nutrient: str, gap: Document, page: Page) -> None:
-    """Say what is open of one nutrient; of others than calcium only where something is."""
-    status = text(gap, "status")
-    if nutrient != "calcium" and status != "open":
-        return
-    name = page.term("nutrient", nutrient)
+def gaps_said(document: Document, page: Voice) -> list[str]:
+    """Return what is open of each nutrient, a sentence each; of others than calcium only where something is."""
+    return [
+        _gap(nutrient, gap, page)
+        for nutrient, gap in part(document, "nutrients").items()
+        if isinstance(gap, Mapping) and (nutrient == "calcium" or text(gap, "status") == "open")
+    ]
+
+
+def _gap(nutrient: str, gap: Document, page: Voice) -> str:
+    status, name = text(gap, "status"), page.term("nutrient", nutrient)
     food, target, open_still = (figure(gap, key) for key in ("from_food", "target", "to_eat"))
     if status != "open" or food is None or target is None or open_still is None:
-        page.paragraph(_say(page, f"gap.{status}", nutrient=name))
-        return
+        return _say(page, f"gap.{status}", nutrient=name)
     shown = {
         key: nutrient_amount(value, nutrient, page.words)
         for key, value in (("food", food), ("target", target), ("gap", open_still))
     }
-    page.paragraph(_say(page, "gap.open", nutrient=name, **shown))
+    return _say(page, "gap.open", nutrient=name, **shown)
 
 
-def _write_suggestion(suggestion: Document, document: Document, page: Page, *, is_first: bool) -> None:
-    page.section(_say(page, "suggestion.first" if is_first else "suggestion.other"))
+@dataclass(frozen=True, slots=True)
+class FoodSaid:
+    """One food of a way.
+
+    Attributes:
+        name, portion: the food, and how much of it in household measures.
+        grams: the same in whole grams.
+        holds: what it brings of what is wanted.
+        is_new: whether nothing of its kind is eaten yet.
+        label: what its package must say; empty where that is not asked.
+        text: all of it as sentences.
+    """
+
+    name: str
+    portion: str
+    grams: str
+    holds: str
+    is_new: bool
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to close what is open.
+
+    Attributes:
+        title: which way it is.
+        foods: each food.
+        together: what they hold together, and how much of the calcium is taken up.
+        outcome: what of the gap they close.
+    """
+
+    title: str
+    foods: list[FoodSaid]
+    together: str
+    outcome: str
+
+
+def ways(document: Document, page: Voice) -> list[Way]:
+    """Return the ways to close what is open, the smallest change first."""
+    return [
+        _way(suggestion, document, page, "suggestion.first" if place == 0 else "suggestion.other")
+        for place, suggestion in enumerate(parts(document, "suggestions"))
+    ]
+
+
+def _way(suggestion: Document, document: Document, page: Voice, title: str) -> Way:
     wanted = list(part(suggestion, "counted"))
-    for food in parts(suggestion, "foods"):
-        page.point(_food(food, wanted, page))
-    page.paragraph(page.sentences([_together(suggestion, wanted, page), *_taken_up(suggestion, page)]))
-    page.paragraph(_outcome(suggestion, document, page), "bold")
-
-
-def _food(food: Document, wanted: list[str], page: Page) -> str:
-    held = [_band(nutrient, part(part(food, "holds"), nutrient), page) for nutrient in wanted]
-    grams, label = figure(food, "grams") or 0.0, figure(food, "label_calcium_mg")
-    said = _say(
-        page,
-        "food.new" if food.get("new") else "food.eaten",
-        food=capital(text(part(food, "name"), page.words.language)),
-        portion=portion_words(text(food, "measure"), figure(food, "count") or 0.0, page.words, kind=text(food, "kind")),
-        grams=number(round(grams)),
-        holds=join([band for band in held if band], page.words),
+    return Way(
+        _say(page, title),
+        [_food(food, wanted, page) for food in parts(suggestion, "foods")],
+        page.sentences([_together(suggestion, wanted, page), *_taken_up(suggestion, page)]),
+        _outcome(suggestion, document, page),
     )
-    if label is None:
-        return said
-    return page.sentences([said, _say(page, "food.label", amount=nutrient_amount(label, "calcium", page.words))])
 
 
-def _band(nutrient: str, band: Document, page: Page) -> str:
+def _food(food: Document, wanted: list[str], page: Voice) -> FoodSaid:
+    held = [_band(nutrient, part(part(food, "holds"), nutrient), page) for nutrient in wanted]
+    label = figure(food, "label_calcium_mg")
+    told = {
+        "food": capital(text(part(food, "name"), page.words.language)),
+        "portion": portion_words(
+            text(food, "measure"), figure(food, "count") or 0.0, page.words, kind=text(food, "kind")
+        ),
+        "grams": number(round(figure(food, "grams") or 0.0)),
+        "holds": join([band for band in held if band], page.words),
+    }
+    said = _say(page, "food.new" if food.get("new") else "food.eaten", **told)
+    package = "" if label is None else _say(page, "food.label", amount=nutrient_amount(label, "calcium", page.words))
+    return FoodSaid(
+        name=told["food"],
+        portion=told["portion"],
+        grams=told["grams"],
+        holds=told["holds"],
+        is_new=bool(food.get("new")),
+        label=package,
+        text=page.sentences([said, package]) if package else said,
+    )
+
+
+def _band(nutrient: str, band: Document, page: Voice) -> str:
     low, high = figure(band, "low"), figure(band, "high")
     if low is None or high is None:
         return ""
@@ -90,19 +156,19 @@ def _band(nutrient: str, band: Document, page: Page) -> str:
     return _say(page, "holds", amount=_rounded(nutrient, low, high, page), nutrient=name)
 
 
-def _rounded(nutrient: str, low: float, high: float, page: Page) -> str:
+def _rounded(nutrient: str, low: float, high: float, page: Voice) -> str:
     """Return a range in whole mg or µg, vitamin D in tenths, rounded outwards: as wide as it is, no better known."""
     unit, parts_of_one = {"calcium": ("mg", 1), "vitamin_d": ("d", 10)}.get(nutrient, ("ug", 1))
     widest = math.floor(low * parts_of_one) / parts_of_one, math.ceil(high * parts_of_one) / parts_of_one
     return amount_range(*widest, unit, page.words)
 
 
-def _together(suggestion: Document, wanted: list[str], page: Page) -> str:
+def _together(suggestion: Document, wanted: list[str], page: Voice) -> str:
     held = [_band(nutrient, part(part(suggestion, "holds"), nutrient), page) for nutrient in wanted]
     return _say(page, "together", holds=join([band for band in held if band], page.words))
 
 
-def _taken_up(suggestion: Document, page: Page) -> list[str]:
+def _taken_up(suggestion: Document, page: Voice) -> list[str]:
     """Return how much of the calcium is taken up, where that was measured for every food."""
     bands = [part(food, "absorbable_calcium_mg") for food in parts(suggestion, "foods")]
     lows, highs = ([figure(band, end) for band in bands] for end in ("low", "high"))
@@ -113,7 +179,7 @@ def _taken_up(suggestion: Document, page: Page) -> list[str]:
     return [_say(page, "taken-up", amount=_rounded("calcium", sum(known_low), sum(known_high), page))]
 
 
-def _outcome(suggestion: Document, document: Document, page: Page) -> str:
+def _outcome(suggestion: Document, document: Document, page: Voice) -> str:
     remains = part(suggestion, "remains")
     pieces = []
     for nutrient in remains:

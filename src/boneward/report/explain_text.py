@@ -11,12 +11,11 @@ from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.layout import Style, width_of
 from boneward.report.page import Page
 from boneward.report.sentences import finding_pattern
-from boneward.report.source_text import sources_line, write_card, write_sources
+from boneward.report.source_text import card_words, sources_line, write_card, write_sources
+from boneward.report.voice import CATALOGUE, Voice
 from boneward.report.words import Words
 
 _MOST_NAMES = 12
-_EVIDENCE_UNITS = {"1": "", "ug": "µg", "ug/d": "µg/d"}
-"""Units of the evidence as a reader knows them; the others are read as they stand in their table."""
 
 
 def explain_text(document: Document, words: Words, *, width: int = 80, colour: bool = False) -> str:
@@ -49,8 +48,14 @@ def _rule(code: str, document: Document, page: Page) -> None:
     page.blank()
     rows = [
         ("severity", page.term("severity", text(document, "severity"))),
-        ("triggers", page.say("list.plus").join(_trigger(trigger, page) for trigger in texts(document, "triggers"))),
-        ("unless", page.say("list.semicolons").join(_trigger(trigger, page) for trigger in texts(document, "unless"))),
+        (
+            "triggers",
+            page.say("list.plus").join(trigger_words(trigger, page) for trigger in texts(document, "triggers")),
+        ),
+        (
+            "unless",
+            page.say("list.semicolons").join(trigger_words(trigger, page) for trigger in texts(document, "unless")),
+        ),
         ("nutrients", _nutrients(document, page)),
         (
             "actions",
@@ -60,17 +65,17 @@ def _rule(code: str, document: Document, page: Page) -> None:
     _write_rows([*rows, *_origin(document, page)], page)
 
 
-def _trigger(trigger: str, page: Page) -> str:
+def trigger_words(trigger: str, voice: Voice) -> str:
     """Return what sets a rule off; a class of medicines is named by its members."""
     kind, _, name = trigger.partition(":")
     if kind == "class":
         members = [code for code, classes in medicine_classes().items() if name in classes]
-        shown = [page.words.say("medicines", f"medicine.{code}") for code in members[:_MOST_NAMES]]
-        more = [page.say("list.more")] if len(members) > _MOST_NAMES else []
-        return page.say("trigger.class", name=name, members=page.say("list.comma").join([*shown, *more]))
+        shown = [voice.words.say("medicines", f"medicine.{code}") for code in members[:_MOST_NAMES]]
+        more = [voice.say("list.more")] if len(members) > _MOST_NAMES else []
+        return voice.say("trigger.class", name=name, members=voice.say("list.comma").join([*shown, *more]))
     if kind in ("state", "product"):
-        return page.say(f"{kind}.{name}")
-    return page.words.say("medicines", f"{kind}.{name}")
+        return voice.say(f"{kind}.{name}")
+    return voice.words.say("medicines", f"{kind}.{name}")
 
 
 def _nutrients(document: Document, page: Page) -> str:
@@ -108,21 +113,26 @@ def _claim(code: str, document: Document, page: Page) -> None:
 
 
 def _evidence(entry: Document, page: Page) -> str:
-    said = (page.words.say("claims", f"evidence.{text(entry, 'id')}"), _result(entry, page))
+    said = (page.words.say("claims", f"evidence.{text(entry, 'id')}"), result_words(entry, page))
     people = text(entry, "n")
     counted = [page.say("evidence.n", n=number(float(people)) if people.isdecimal() else people)] if people else []
     return page.say("list.semicolons").join([*filter(None, said), *counted])
 
 
-def _result(entry: Document, page: Page) -> str:
+def result_words(entry: Document, voice: Voice) -> str:
     """Return what was found: a value with its unit and, in brackets, its interval; or a range alone."""
-    unit = _EVIDENCE_UNITS.get(text(entry, "unit"), text(entry, "unit"))
+    unit = text(entry, "unit")
     low, high, value = text(entry, "low"), text(entry, "high"), text(entry, "value")
     if not value:
-        span = page.say("evidence.span", low=low, high=high) if low else ""
-        return " ".join(filter(None, (span, unit)))
-    found = " ".join(filter(None, (value, unit)))
-    return page.say("evidence.band", value=found, low=low, high=high) if low else found
+        return _in_unit_of_evidence(voice.say("evidence.span", low=low, high=high), unit, voice) if low else ""
+    found = _in_unit_of_evidence(value, unit, voice)
+    return voice.say("evidence.band", value=found, low=low, high=high) if low else found
+
+
+def _in_unit_of_evidence(value: str, unit: str, voice: Voice) -> str:
+    """Return a result with its unit as the language writes it; a unit without a pattern stands behind the number."""
+    key = f"evidence.in.{unit}"
+    return voice.say(key, value=value) if voice.words.has(CATALOGUE, key) else f"{value} {unit}".rstrip()
 
 
 def _source(code: str, document: Document, page: Page) -> None:
@@ -131,12 +141,18 @@ def _source(code: str, document: Document, page: Page) -> None:
     page.blank()
     kind = text(card, "kind")
     rows = [("kind", page.term("source_kind", kind) if kind else "")]
-    rows += [(key, text(card, key)) for key in ("published_in", "licence", "date_read", "note")]
+    rows += [
+        ("published_in", text(card, "published_in")),
+        ("licence", card_words("licence", card, page)),
+        ("date_read", text(card, "date_read")),
+        ("note", text(card, "note")),
+    ]
     _write_rows([*rows, ("used_by", page.say("list.comma").join(texts(document, "used_by")))], page)
 
 
 def _parameter(code: str, document: Document, page: Page) -> None:
-    del code
+    page.paragraph(page.words.say("parameters", code))
+    page.blank()
     value = figure(document, "value")
     unit = text(document, "unit")
     shown = in_unit(value, value, unit, page.words) if value is not None else ""

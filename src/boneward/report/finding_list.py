@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from boneward.knowledge.findings import NUTRIENTS, SEVERITIES, Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
 from boneward.knowledge.registry import FindingSpec, finding_specs
-from boneward.knowledge.safety import SafetyRule, safety_rules
+from boneward.knowledge.safety import SafetyRule, rules_by_code
 from boneward.knowledge.sun_cautions import sun_caution_codes
 from boneward.people.columns import Flags, People
 from boneward.people.person import Person
@@ -21,7 +22,7 @@ from boneward.safety.sun_cautions import sun_caution_finding
 
 def list_findings(person: Person, people: People, plan: PlanColumns, options: Options) -> list[Finding]:
     """Return the findings of a batch of one, gravest first: remarks of the reading and findings of the plan."""
-    rules = {rule.code: rule for rule in safety_rules()}
+    rules = rules_by_code()
     found = list(person.remarks)
     for code in plan.findings:
         if code in sun_caution_codes():
@@ -38,29 +39,36 @@ def list_findings(person: Person, people: People, plan: PlanColumns, options: Op
 
 def _nutrients(spec: FindingSpec, plan: PlanColumns) -> tuple[Nutrient | None, ...]:
     """Return which of a finding's nutrients it is about for this person; None for the person as a whole."""
-    overlay, plans = plan.overlay, plan.nutrients
-    narrowings: dict[str, dict[Nutrient, Flags]] = {
-        "vka-taking-vitamin-k": overlay.taking_with_vka,
-        # Where the limit is passed too, that finding says both.
-        "vka-product-holds-vitamin-k": {
-            name: flags
-            for name, flags in overlay.shares_vitamin_k.items()
-            if f"{name.replace('_', '-')}-over-limit-with-vitamin-k" not in plan.findings
-        },
-        "prescribed-differs": overlay.prescribed_differs,
-        "prescribed-but-blocked": overlay.prescribed_but_blocked,
-        "supplements-unknown": {name: np.isnan(column.supplements) for name, column in plans.items()},
-        "authority-limit-not-verified": {name: column.limit.unread for name, column in plans.items()},
-        "reference-not-verified": {
-            name: np.isnan(column.target) for name, column in plans.items() if name != "vitamin_k2"
-        },
-    }
-    narrowed = narrowings.get(spec.code)
-    if narrowed is not None:
-        return tuple(name for name, flags in narrowed.items() if flags[0])
+    narrow = _NARROWINGS.get(spec.code)
+    if narrow is not None:
+        return tuple(name for name, flags in narrow(plan).items() if flags[0])
     # Where someone on a vitamin K antagonist takes it, "do not take it" gives way to a call to the clinic.
-    kept = tuple(name for name in spec.nutrients if spec.severity != "stop" or not overlay.taking_with_vka[name][0])
+    taking = plan.overlay.taking_with_vka
+    kept = tuple(name for name in spec.nutrients if spec.severity != "stop" or not taking[name][0])
     return kept or (None,)
+
+
+def _sharing_vitamin_k(plan: PlanColumns) -> dict[Nutrient, Flags]:
+    """Return who takes a nutrient in a product with vitamin K, but for whom the finding of a passed limit says both."""
+    return {
+        name: flags
+        for name, flags in plan.overlay.shares_vitamin_k.items()
+        if f"{name.replace('_', '-')}-over-limit-with-vitamin-k" not in plan.findings
+    }
+
+
+_NARROWINGS: dict[str, Callable[[PlanColumns], dict[Nutrient, Flags]]] = {
+    "vka-taking-vitamin-k": lambda plan: plan.overlay.taking_with_vka,
+    "vka-product-holds-vitamin-k": _sharing_vitamin_k,
+    "prescribed-differs": lambda plan: plan.overlay.prescribed_differs,
+    "prescribed-but-blocked": lambda plan: plan.overlay.prescribed_but_blocked,
+    "supplements-unknown": lambda plan: {name: np.isnan(each.supplements) for name, each in plan.nutrients.items()},
+    "authority-limit-not-verified": lambda plan: {name: each.limit.unread for name, each in plan.nutrients.items()},
+    "reference-not-verified": lambda plan: {
+        name: np.isnan(each.target) for name, each in plan.nutrients.items() if name != "vitamin_k2"
+    },
+}
+"""Findings that hold for one nutrient and not for another, with whom they hold for."""
 
 
 def rule_arguments(rule: SafetyRule) -> dict[str, object]:

@@ -13,8 +13,9 @@ from boneward.report.amounts import amount, join, number
 from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.foods_document import BANDED
 from boneward.report.layout import Column, Style, fit_columns, table, width_of
-from boneward.report.page import Page, capital
+from boneward.report.page import Page
 from boneward.report.source_text import sources_line
+from boneward.report.voice import capital
 from boneward.report.words import Words
 
 CATALOGUE = "foods"

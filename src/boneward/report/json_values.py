@@ -9,7 +9,10 @@ Document = dict[str, object]
 
 def plain(value: float) -> float | int | None:
     """Return a number as JSON wants it: NaN as null, whole numbers as integers, no tail of binary digits."""
-    if math.isnan(value):
+    number = float(value)
+    if number.is_integer():
+        return int(number)
+    if math.isnan(number):
         return None
-    rounded = round(float(value), 6)
+    rounded = round(number, 6)
     return int(rounded) if rounded.is_integer() else rounded

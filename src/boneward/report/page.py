@@ -6,19 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from boneward.report.layout import Style, heading, pad, width_of, wrap
-from boneward.report.words import Words
+from boneward.report.voice import Voice
 
-CATALOGUE = "plan"
 _POINT = "- "
 
 
-def capital(text: str) -> str:
-    """Return the text with a capital first letter; Chinese stays as it is."""
-    return text[:1].upper() + text[1:]
-
-
 @dataclass(slots=True)
-class Page:
+class Page(Voice):
     """A page in the making.
 
     Attributes:
@@ -28,25 +22,9 @@ class Page:
         lines: what stands there already.
     """
 
-    words: Words
     width: int
     style: Style
     lines: list[str] = field(default_factory=list)
-
-    def say(self, key: str, **arguments: object) -> str:
-        """Return a sentence of the plan's catalogue."""
-        return self.words.say(CATALOGUE, key, **arguments)
-
-    def term(self, kind: str, code: str) -> str:
-        """Return a word of the terms' catalogue: `nutrient`, `verdict`, `authority` ..."""
-        return self.words.say("terms", f"{kind}.{code}")
-
-    def sentences(self, pieces: Sequence[str]) -> str:
-        """Return whole sentences, one after the other, spaced as the language spaces them."""
-        said = pieces[0] if pieces else ""
-        for piece in pieces[1:]:
-            said = self.say("two-sentences", first=said, second=piece)
-        return said
 
     def section(self, title: str, *styles: str) -> None:
         """Start a section, with an empty line before it."""

@@ -192,7 +192,11 @@ def _eat(nutrient: Nutrient, columns: NutrientPlan, planned: PlannedPerson) -> D
     amount = float(columns.eat[0])
     # A condition that is not known may be an allergy: no food is named beside it.
     is_open = amount > 0 and not planned.people.unknown_condition[0]
-    foods = foods_that_close(nutrient, amount, held_by(planned.person, planned.people)) if is_open else ()
+    # Where a rule says what food and tablets may come to, one portion does not pass it either.
+    at_most = float(planned.plan.overlay.food_at_most[nutrient][0])
+    room = at_most if math.isinf(at_most) else at_most - float(columns.food[0] + columns.supplements[0])
+    held = held_by(planned.person, planned.people)
+    foods = foods_that_close(nutrient, amount, held, most=room) if is_open else ()
     return {
         "amount": plain(amount),
         "foods": [
@@ -254,22 +258,24 @@ def finding_document(finding: Finding, words: Words) -> Document:
     }
 
 
-def cited(value: object) -> list[str]:
+def cited(document: Mapping[str, object]) -> list[str]:
     """Return every source id under a `source` or `sources` key, once, in order of appearance."""
     found: dict[str, None] = {}
-
-    def collect(part: object) -> None:
-        if isinstance(part, Mapping):
-            for key, inner in part.items():
-                if key == "sources" and isinstance(inner, list):
-                    found.update(dict.fromkeys(inner))
-                elif key == "source" and isinstance(inner, str):
-                    found[inner] = None
-                else:
-                    collect(inner)
-        elif isinstance(part, list):
-            for inner in part:
-                collect(inner)
-
-    collect(value)
+    _collect_cited(document, found)
     return list(found)
+
+
+def _collect_cited(document: Mapping[str, object], found: dict[str, None]) -> None:
+    for key, value in document.items():
+        if isinstance(value, str):
+            if key == "source":
+                found[value] = None
+        elif isinstance(value, dict):
+            _collect_cited(value, found)
+        elif isinstance(value, list):
+            if key == "sources":
+                found.update(dict.fromkeys(value))
+                continue
+            for inner in value:
+                if isinstance(inner, dict):
+                    _collect_cited(inner, found)

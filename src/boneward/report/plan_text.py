@@ -11,13 +11,14 @@ from boneward.report.article_row_text import write_article_row
 from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
 from boneward.report.layout import Style
-from boneward.report.page import Page, capital
+from boneward.report.page import Page
 from boneward.report.plan_diet import write_diet
 from boneward.report.plan_nutrient import ARTICLE, NutrientBlock, write_nutrient
 from boneward.report.plan_sun import write_sun
 from boneward.report.plan_verdicts import write_verdicts
 from boneward.report.reference_text import write_reference
 from boneward.report.source_text import write_source_codes, write_sources
+from boneward.report.voice import Voice, capital
 from boneward.report.words import Words
 
 _SEXES = ("female", "male")
@@ -61,7 +62,7 @@ def _write_nutrients(document: Document, page: Page, *, why: bool) -> None:
     nutrients = part(document, "nutrients")
     for nutrient in NUTRIENTS:
         if nutrient in nutrients:
-            write_nutrient(NutrientBlock(nutrient, part(nutrients, nutrient), document, page, why))
+            write_nutrient(NutrientBlock(nutrient, part(nutrients, nutrient), document, page, why), page, why=why)
     if len(page.lines) == before:
         page.paragraph(page.say("nutrients.nothing"))
 
@@ -80,62 +81,80 @@ def _cited(document: Document) -> set[str]:
 
 
 def _write_person(document: Document, page: Page) -> None:
-    person = part(document, "person")
     page.section(page.say("section.person"))
-    page.paragraph(page.say("who.line", parts=capital(page.say("list.traits").join(_traits(person, page)))))
-    page.paragraph(_basis(document, page))
+    for sentence in person_sentences(document, page):
+        page.paragraph(sentence)
+
+
+def person_sentences(document: Document, voice: Voice) -> list[str]:
+    """Return who a plan is for: traits, whose amounts and limits count, medicines and conditions, the day."""
+    person = part(document, "person")
+    said = [voice.say("who.line", parts=capital(voice.say("list.traits").join(traits(person, voice))))]
+    said.append(_basis(document, voice))
     for kind in ("medicines", "conditions"):
-        named = [_stated(kind.removesuffix("s"), stated, page) for stated in parts(person, kind)]
+        named = [stated(kind, one, voice) for one in parts(person, kind)]
         if named:
-            page.paragraph(page.say(f"who.{kind}", names=join(named, page.words)))
+            said.append(voice.say(f"who.{kind}", names=join(named, voice.words)))
     day = text(document, "date")
     if day:
-        page.paragraph(page.say("who.date", date=spoken_date(day, page)))
+        said.append(voice.say("who.date", date=spoken_date(day, voice)))
+    return said
 
 
-def _traits(person: Document, page: Page) -> list[str]:
+def traits(person: Document, voice: Voice) -> list[str]:
+    """Return name, age, sex and stage of a plan's person, each in a few words."""
     age = figure(person, "age")
     sex = text(person, "sex")
-    traits = [text(person, "name")] if person.get("name") else []
-    traits.append(page.say("who.age", age=number(math.floor(age))) if age is not None else page.say("who.age-unknown"))
-    traits.append(page.term("sex", sex) if sex in _SEXES else page.say("who.sex-unknown"))
+    said = [text(person, "name")] if person.get("name") else []
+    said.append(voice.say("who.age", age=number(math.floor(age))) if age is not None else voice.say("who.age-unknown"))
+    said.append(voice.term("sex", sex) if sex in _SEXES else voice.say("who.sex-unknown"))
     if text(person, "menopause") in _STAGES:
-        traits.append(page.term("menopause", text(person, "menopause")))
-    traits += [page.say(f"who.{state}") for state in ("pregnant", "lactating") if person.get(state)]
-    return traits
+        said.append(voice.term("menopause", text(person, "menopause")))
+    said += [voice.say(f"who.{state}") for state in ("pregnant", "lactating") if person.get(state)]
+    return said
 
 
-def _stated(kind: str, stated: Document, page: Page) -> str:
+def stated(kind: str, one: Document, voice: Voice) -> str:
     """Return a medicine or condition as typed, and what it was read as where that is another word."""
-    typed = text(stated, "typed")
-    names = [page.words.say("medicines", f"{kind}.{code}") for code in texts(stated, "read_as")]
+    typed, names = called(kind, one, voice), _read_as(kind, one, voice)
     if not names or [name.casefold() for name in names] == [typed.casefold()]:
         return typed
-    return page.say("who.read-as", typed=typed, names=join(names, page.words))
+    return voice.say("who.read-as", typed=typed, names=join(names, voice.words))
 
 
-def _basis(document: Document, page: Page) -> str:
+def called(kind: str, one: Document, voice: Voice) -> str:
+    """Return what a medicine or condition is called: as typed; a ticked box, which sends its code, by its name."""
+    typed = text(one, "typed")
+    is_code = kind == "conditions" and [typed] == [*texts(one, "read_as")]
+    return _read_as(kind, one, voice)[0] if is_code else typed
+
+
+def _read_as(kind: str, one: Document, voice: Voice) -> list[str]:
+    return [voice.words.say("medicines", f"{kind.removesuffix('s')}.{code}") for code in texts(one, "read_as")]
+
+
+def _basis(document: Document, voice: Voice) -> str:
     """Return whose amounts the plan follows and whose limits count."""
     protocol, group = text(document, "protocol"), text(document, "group")
     if protocol not in ("", ARTICLE):
-        sentences = [page.say("who.protocol", authority=page.term("authority", protocol))]
+        sentences = [voice.say("who.protocol", authority=voice.term("authority", protocol))]
     elif group in ("", "none"):
         person = part(document, "person")
         is_known = figure(person, "age") is not None and text(person, "sex") in _SEXES
-        sentences = [page.say("who.no-row" if is_known else "who.row-unknown")]
+        sentences = [voice.say("who.no-row" if is_known else "who.row-unknown")]
     else:
-        sentences = [page.say("who.row", group=page.term("group", group))]
+        sentences = [voice.say("who.row", group=voice.term("group", group))]
     if document.get("group_assumed") and protocol in ("", ARTICLE):
-        sentences.append(page.say("who.assumed"))
+        sentences.append(voice.say("who.assumed"))
     authority = text(document, "authority")
     if authority:
-        sentences.append(page.say("who.limits", authority=page.term("authority", authority)))
+        sentences.append(voice.say("who.limits", authority=voice.term("authority", authority)))
     elif protocol in ("", ARTICLE):
-        sentences.append(page.say("who.limits-strictest"))
-    return page.sentences(sentences)
+        sentences.append(voice.say("who.limits-strictest"))
+    return voice.sentences(sentences)
 
 
-def spoken_date(day: str, page: Page) -> str:
+def spoken_date(day: str, voice: Voice) -> str:
     """Return an ISO date as people write it."""
     when = date.fromisoformat(day)
-    return page.say("date", day=str(when.day), month=page.say(f"month.{when.month}"), year=str(when.year))
+    return voice.say("date", day=str(when.day), month=voice.say(f"month.{when.month}"), year=str(when.year))

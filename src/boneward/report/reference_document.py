@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 from boneward.knowledge.reference import AUTHORITIES, ReferenceValue, reference_values
 from boneward.people.columns import SEXES, People
@@ -38,24 +39,38 @@ def family_of(nutrient: str) -> str:
 
 def newest_values(family: str, kinds: tuple[str, ...], asked: Asked) -> list[ReferenceValue]:
     """Return, for each authority, its newest value for this person, verified ones before unread ones."""
-    best: dict[str, ReferenceValue] = {}
-    for value in reference_values():
-        fits = value.nutrient == family and value.kind in kinds and value.authority in AUTHORITIES
-        if not fits or not value.covers(asked.age, asked.sex, asked.stage) or math.isnan(value.low):
-            continue
-        known = best.get(value.authority)
-        if known is None or _rank(value) > _rank(known):
-            best[value.authority] = value
-    return [best[authority] for authority in AUTHORITIES if authority in best]
+    newest: dict[str, ReferenceValue] = {}
+    for value in _best_first().get((family, kinds, asked.sex, asked.stage), ()):
+        if value.authority not in newest and value.age_from <= asked.age < value.age_below:
+            newest[value.authority] = value
+    return list(newest.values())
 
 
-def _rank(value: ReferenceValue) -> tuple[bool, int]:
-    return (value.verification != "memory", value.edition)
+@cache
+def _best_first() -> dict[tuple[str, tuple[str, ...], str, str], list[ReferenceValue]]:
+    """Return the values by family, kinds, sex and stage: authority by authority, each one's best value first."""
+    found: dict[tuple[str, tuple[str, ...], str, str], list[ReferenceValue]] = {}
+    known = (value for value in reference_values() if value.authority in AUTHORITIES and not math.isnan(value.low))
+    for value in sorted(known, key=_rank):
+        for kinds in (each for each in (INTAKES, LIMITS) if value.kind in each):
+            for sex in SEXES if value.sex == "any" else (value.sex,):
+                found.setdefault((value.nutrient, kinds, sex, value.stage), []).append(value)
+    return found
+
+
+def _rank(value: ReferenceValue) -> tuple[int, bool, int]:
+    return (AUTHORITIES.index(value.authority), value.verification == "memory", -value.edition)
 
 
 def others(family: str, kinds: tuple[str, ...], asked: Asked) -> list[Document]:
     """Return what every authority says for this person."""
-    return [
+    return [dict(_said()[value.index]) for value in newest_values(family, kinds, asked)]
+
+
+@cache
+def _said() -> tuple[Document, ...]:
+    """Return what each row of the reference table says, in the order of the rows: a plan copies some fifty of them."""
+    return tuple(
         {
             "authority": value.authority,
             "low": plain(value.low),
@@ -64,8 +79,8 @@ def others(family: str, kinds: tuple[str, ...], asked: Asked) -> list[Document]:
             "verification": value.verification,
             "source": value.sources[0],
         }
-        for value in newest_values(family, kinds, asked)
-    ]
+        for value in reference_values()
+    )
 
 
 def reference_document(asked: Asked, language: str) -> Document:

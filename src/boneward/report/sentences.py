@@ -18,12 +18,13 @@ _UNIT_KEYS = {"µg": "ug", "°": "degrees", "mg/cm²": "mg_cm2"}
 _BOTH = re.compile(r"(?P<first>.+) \((?P<second>.+)\)")
 
 
-def speak_finding(finding: Finding | Mapping[str, object], words: Words) -> str:
+def speak_finding(finding: Finding | Mapping[str, object], words: Words, *, plainly: bool = False) -> str:
     """Return a finding's sentence, with "not confirmed by us" behind it where nobody of us has read its source.
 
     Args:
         finding: the finding, or its form in a document (`code`, `arguments`, `verification`).
         words: the language.
+        plainly: for who answers on a page: in the words of its boxes, where the usual ones name a key of a file.
 
     Raises:
         MissingWord: no catalogue holds the code, or an argument is missing.
@@ -32,7 +33,8 @@ def speak_finding(finding: Finding | Mapping[str, object], words: Words) -> str:
     catalogue = catalogue_of(code, words)
     said = spoken(arguments, words)
     said |= {name: value for key, value in said.items() for name in _IN_ANY_UNIT if key.startswith(f"{name}_")}
-    sentence = words.say(catalogue, code, **said)
+    plain = f"{code}.plain"
+    sentence = words.say(catalogue, plain if plainly and words.has(catalogue, plain) else code, **said)
     suggested = f"{code}.suggest"
     if any(said.get(name) for name in _SUGGESTIONS) and words.has(catalogue, suggested):
         sentence = words.say("plan", "two-sentences", first=sentence, second=words.say(catalogue, suggested, **said))

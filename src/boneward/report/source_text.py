@@ -11,22 +11,24 @@ from boneward.report.amounts import join
 from boneward.report.article_document import ARTICLE_SOURCE
 from boneward.report.documents import Document, figure, text
 from boneward.report.page import Page
+from boneward.report.voice import Voice
 
 _TAIL = re.compile(r"\s*(?:\(|;|\band others\b).*")
 _AUTHOR = re.compile(r"(?P<surname>[A-Z][\w'-]+(?: [a-z]+)?) [A-Z]{1,3}(?:,.*)?")
 _YEAR = re.compile(r"\b\d{4}\b")
+_NO_CODE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80
 _LONG = 56
 _DECISION = "decision"
 
 
-def short_source(source: str, cards: Document, page: Page) -> str:
+def short_source(source: str, cards: Document, voice: Voice) -> str:
     """Return a source's name for a line: who and when; its code where the name is long or there is no card."""
     if source == ARTICLE_SOURCE:
-        return page.say("source.article")
+        return voice.say("source.article")
     card = _card(source, cards)
     if card.get("kind") == _DECISION:
-        return page.say("source.own")
+        return voice.say("source.own")
     producer = _TAIL.sub("", text(card, "producer"))
     author = _AUTHOR.fullmatch(producer)
     name = author["surname"] if author else producer
@@ -37,7 +39,7 @@ def short_source(source: str, cards: Document, page: Page) -> str:
     year = figure(card, "year")
     if not year or _YEAR.search(name):
         return name
-    return page.say("source.short", producer=name, year=f"{year:.0f}")
+    return voice.say("source.short", producer=name, year=f"{year:.0f}")
 
 
 def _card(source: str, cards: Document) -> Document:
@@ -51,15 +53,26 @@ def _card(source: str, cards: Document) -> Document:
         return {}
 
 
-def sources_line(sources: Sequence[str], verification: str, cards: Document, page: Page) -> str:
+def is_decision(sources: Sequence[str], cards: Document) -> bool:
+    """Say whether a sentence rests on decisions of ours alone."""
+    return bool(sources) and all(_card(source, cards).get("kind") == _DECISION for source in sources)
+
+
+def sources_line(sources: Sequence[str], verification: str, cards: Document, voice: Voice) -> str:
     """Return the sources of a sentence and how they were verified, as one line; a decision of ours needs no mark."""
-    if sources and all(_card(source, cards).get("kind") == _DECISION for source in sources):
-        return page.say("source.own")
-    mark = page.term("verification", verification) if verification else ""
-    named = join(list(dict.fromkeys(short_source(source, cards, page) for source in sources)), page.words)
+    if is_decision(sources, cards):
+        return voice.say("source.own")
+    mark = voice.term("verification", verification) if verification else ""
+    named = join(list(dict.fromkeys(short_source(source, cards, voice) for source in sources)), voice.words)
     if named and mark:
-        return page.say("source.line", sources=named, mark=mark)
+        return voice.say("source.line", sources=named, mark=mark)
     return named or mark
+
+
+def card_words(key: str, card: Document, voice: Voice) -> str:
+    """Return a card's licence or interest in the reader's language, by its own words as a code; empty for none."""
+    said = text(card, key)
+    return voice.term(key, _NO_CODE.sub("_", said.casefold()).strip("_")) if said else ""
 
 
 def write_source_codes(cards: Document, page: Page, cited: Collection[str]) -> None:
@@ -104,4 +117,4 @@ def write_card(source: str, card: Document, page: Page) -> None:
     if behind:
         page.under_point(page.say("list.points").join(behind), "dim")
     if card.get("interest"):
-        page.under_point(page.say("source.interest", interest=text(card, "interest")), "dim")
+        page.under_point(page.say("source.interest", interest=card_words("interest", card, page)), "dim")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from boneward.knowledge.parameters import parameter
 from boneward.report.amounts import amount, estimate_d, join, number, two_digits
 from boneward.report.documents import Document, figure, text
 from boneward.report.layout import glue
@@ -36,6 +37,11 @@ def whole_minutes(value: float) -> int:
 def iu(value: float, words: Words) -> str:
     """Return an amount of vitamin D in whole IU, with the two digits that an estimate deserves."""
     return amount(round(two_digits(value)), "iu", words)
+
+
+def iu_and_ug(value: float, words: Words) -> str:
+    """Return an amount of vitamin D given in IU in both units, two digits each: "400 IU (10 µg)"."""
+    return estimate_d(value / parameter("iu_per_ug_vitamin_d"), words)
 
 
 def short_iu(value: float) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boneward.knowledge.parameters import parameter
-from boneward.report.amounts import month_name, number
+from boneward.report.amounts import month_name, number, two_digits
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
 from boneward.report.finding_text import GRAVE, NOTES, write_findings
 from boneward.report.layout import Style, fit_columns, plain_spaces, table, width_of
-from boneward.report.page import Page, capital
+from boneward.report.page import Page
 from boneward.report.sun_text import (
     FOR_WHO_GOES_OUT,
     NOTHING,
@@ -21,13 +22,14 @@ from boneward.report.sun_text import (
 )
 from boneward.report.sun_words import (
     bare_parts,
-    iu,
+    iu_and_ug,
     minutes,
     percent,
     short_iu,
     uv,
     whole_minutes,
 )
+from boneward.report.voice import Voice, capital
 from boneward.report.words import Words
 
 _CLASSES = ("low", "good")
@@ -54,8 +56,8 @@ def sun_year_text(document: Document, words: Words, *, width: int = 80, colour: 
     if withheld:
         page.paragraph(say(page, "answer.withheld"), "bold")
     else:
-        page.paragraph(_seasons(document, page), "bold")
-        page.paragraph(_rule(document, page))
+        page.paragraph(seasons_said(document, page), "bold")
+        page.paragraph(rule_said(document, page))
     write_findings(document, page, GRAVE, without=hidden)
     if not withheld:
         _write_months(document, page)
@@ -65,7 +67,7 @@ def sun_year_text(document: Document, words: Words, *, width: int = 80, colour: 
     return page.text()
 
 
-def _seasons(document: Document, page: Page) -> str:
+def seasons_said(document: Document, page: Voice) -> str:
     """Return the seasons as one sentence: "For vitamin D3: not enough sun in June; enough sun from July to May."."""
     seasons = [season for season in parts(document, "seasons") if text(season, "sun_class") in _CLASSES]
     if not seasons:
@@ -74,7 +76,7 @@ def _seasons(document: Document, page: Page) -> str:
     return say(page, "year.seasons", seasons=page.say("list.semicolons").join(said))
 
 
-def _season(season: Document, page: Page) -> str:
+def _season(season: Document, page: Voice) -> str:
     first, last = (figure(season, f"{end}_month") or 0.0 for end in ("from", "to"))
     sun = say(page, f"class.{text(season, 'sun_class')}")
     if (last - first) % _MONTHS == _MONTHS - 1:
@@ -84,7 +86,7 @@ def _season(season: Document, page: Page) -> str:
     return say(page, "season", sun=sun, first=month_name(first, page.words), last=month_name(last, page.words))
 
 
-def _rule(document: Document, page: Page) -> str:
+def rule_said(document: Document, page: Voice) -> str:
     """Return what the classes mean, and for whom this was worked out."""
     least, most = figures(document, "rule_minutes")
     bare = bare_parts(texts(document, "uncovered"), page.words)
@@ -93,36 +95,69 @@ def _rule(document: Document, page: Page) -> str:
         say(page, "basis.skin", skin=skin) if skin else say(page, "basis.skin-unknown"),
         say(page, "basis.age", age=number(age)) if age is not None else say(page, "basis.age-unknown"),
     ]
-    enough = iu(figure(document, "class_iu") or 0.0, page.words)
+    enough = iu_and_ug(figure(document, "class_iu") or 0.0, page.words)
     rule = say(page, "year.rule", least=number(least), most=minutes(most, page.words), parts=bare, enough=enough)
     whom = say(page, "basis", parts=capital(page.say("list.traits").join(traits)))
     return page.sentences([rule, whom, *([] if skin else [say(page, "year.every-skin")])])
 
 
-def _write_months(document: Document, page: Page) -> None:
+@dataclass(frozen=True, slots=True)
+class MonthsTable:
+    """The months as a table of texts.
+
+    Attributes:
+        head: the headings, that of the month first.
+        labels: what stands before each figure of a month where the months stand one under the other.
+        body: a row of texts for each month.
+        kinds: how each month stands to the seasons: good, low, unknown, nearly, apart or limit.
+        legend: what the columns and the kinds mean.
+    """
+
+    head: list[str]
+    labels: list[str]
+    body: list[list[str]]
+    kinds: list[str]
+    legend: str
+
+
+def months_table(document: Document, page: Voice, *, both: bool = False) -> MonthsTable:
+    """Return the months of a year that holds some, in words.
+
+    Args:
+        document: `boneward.sun/1` of a year.
+        page: the language.
+        both: write vitamin D in IU and in µg; else in IU alone, where columns must be narrow.
+    """
     months = parts(document, "months")
-    if not months:
-        return
     least, most = (number(each) for each in figures(document, "rule_minutes"))
     spans = ("", "", least, most, least, most, "", "")
     head = [say(page, f"year-column.{name}", minutes=span) for name, span in zip(_COLUMNS, spans, strict=True)]
-    labels = [say(page, f"year-label.{name}", minutes=span) for name, span in zip(_COLUMNS[1:], spans[1:], strict=True)]
-    limit, kinds = figure(document, "burn_limit_med") or 0.0, [_kind(month, document) for month in months]
-    body = [_cells(month, kind, limit, page) for month, kind in zip(months, kinds, strict=True)]
+    names = [f"{name}-both" if both and name == "amount" else name for name in _COLUMNS[1:]]
+    labels = [say(page, f"year-label.{name}", minutes=span) for name, span in zip(names, spans[1:], strict=True)]
+    limit, kinds = figure(document, "burn_limit_med") or 0.0, [month_kind(month, document) for month in months]
+    body = [_cells(month, kind, limit, page, both=both) for month, kind in zip(months, kinds, strict=True)]
+    enough = iu_and_ug(figure(document, "class_iu") or 0.0, page.words)
+    marks = [say(page, f"year.legend-{kind}", enough=enough) for kind in _EXPLAINED if kind in kinds]
+    legend = page.sentences([say(page, "year.legend", share=percent(limit, page.words)), *marks])
+    return MonthsTable(head, labels, body, kinds, legend)
+
+
+def _write_months(document: Document, page: Page) -> None:
+    if not parts(document, "months"):
+        return
+    shown = months_table(document, page)
     page.section(say(page, "section.months"))
-    columns = fit_columns([head, *body], _widths(head, body), right=range(1, len(head) - 1))
-    lines = table([head, *body], columns)
+    columns = fit_columns([shown.head, *shown.body], _widths(shown.head, shown.body), right=range(1, len(_COLUMNS) - 1))
+    lines = table([shown.head, *shown.body], columns)
     if max(map(width_of, lines)) <= page.width:
         page.add(lines)
     else:
-        _write_lists(labels, body, page)
+        _write_lists(shown.labels, shown.body, page)
     page.blank()
-    enough = iu(figure(document, "class_iu") or 0.0, page.words)
-    marks = [say(page, f"year.legend-{kind}", enough=enough) for kind in _EXPLAINED if kind in kinds]
-    page.paragraph(page.sentences([say(page, "year.legend", share=percent(limit, page.words)), *marks]), "dim")
+    page.paragraph(shown.legend, "dim")
 
 
-def _kind(month: Document, document: Document) -> str:
+def month_kind(month: Document, document: Document) -> str:
     """Return how a month stands to the seasons: its class, or why it is not what its season or its sun lets expect."""
     own, season = text(month, "sun_class"), _class_in_season(month, document)
     if own == "low" and season == "good":
@@ -159,29 +194,31 @@ def _write_lists(labels: Sequence[str], body: Sequence[Sequence[str]], page: Pag
             page.row(label, cell, label_width)
 
 
-def _cells(month: Document, kind: str, limit: float, page: Page) -> list[str]:
+def _cells(month: Document, kind: str, limit: float, page: Voice, *, both: bool) -> list[str]:
     rule = part(month, "article_rule")
     to_limit = figure(month, "minutes_to_burn_limit")
     index = figure(month, "noon_uv_index")
     return [
         capital(month_name(figure(month, "month") or 0.0, page.words)),
         NOTHING if index is None else uv(index),
-        *(_amount(rule, span, limit) for span in ("15", "30")),
+        *(_amount(rule, span, limit, page if both else None) for span in ("15", "30")),
         *(_share(rule, span, page) for span in ("15", "30")),
         NOTHING if to_limit is None else number(whole_minutes(to_limit)),
         say(page, f"month-class.{kind}"),
     ]
 
 
-def _amount(rule: Document, span: str, limit: float) -> str:
-    """Return the IU of the article's minutes, with a mark where these go beyond the burn limit."""
+def _amount(rule: Document, span: str, limit: float, page: Voice | None) -> str:
+    """Return the IU of the article's minutes, with a page in µg too; a mark where these go beyond the burn limit."""
     ug, med = figure(rule, f"ug_{span}"), figure(rule, f"med_{span}")
     if ug is None:
         return NOTHING
     shown = short_iu(ug * parameter("iu_per_ug_vitamin_d"))
+    if page is not None:
+        shown = say(page, "year-cell.both", iu=shown, ug=number(two_digits(ug)))
     return shown + (_BEYOND if med is not None and med > limit else "")
 
 
-def _share(rule: Document, span: str, page: Page) -> str:
+def _share(rule: Document, span: str, page: Voice) -> str:
     med = figure(rule, f"med_{span}")
     return NOTHING if med is None else percent(med, page.words)

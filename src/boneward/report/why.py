@@ -7,6 +7,7 @@ import math
 from boneward.knowledge.findings import Nutrient
 from boneward.knowledge.parameters import parameter, parameters
 from boneward.knowledge.reference import reference_values
+from boneward.knowledge.safety import rules_by_code
 from boneward.people.columns import Floats, People
 from boneward.planning.columns import VERDICTS, NutrientPlan, PlanColumns
 from boneward.planning.options import ARTICLE, Options
@@ -31,7 +32,7 @@ def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: 
     asked = asked_person(people)
     reasons = [
         _need(nutrient, columns, options, asked),
-        _target(nutrient, columns, options),
+        _target(nutrient, plan, options),
         _reason("from_food", "food-stated", None if _is_nan(columns.food) else {}),
         _reason("from_supplements", "supplements-stated", None if _is_nan(columns.supplements) else {}),
         _gap(nutrient, columns, options),
@@ -39,15 +40,12 @@ def why_numbers(nutrient: Nutrient, plan: PlanColumns, people: People, options: 
         _eat(columns),
         _limit(nutrient, columns, asked),
     ]
-    return [
-        reason | {"changes": _changes(str(reason["number"]), nutrient, options, asked)}
-        for reason in reasons
-        if reason is not None
-    ]
+    changes = _changes(nutrient, options, asked)
+    return [reason | {"changes": changes.get(str(reason["number"]), [])} for reason in reasons if reason is not None]
 
 
-def _changes(number: str, nutrient: Nutrient, options: Options, asked: Asked) -> list[str]:
-    """Return which inputs would change a number."""
+def _changes(nutrient: Nutrient, options: Options, asked: Asked) -> dict[str, list[str]]:
+    """Return which inputs would change each number."""
     is_article = options.protocol == ARTICLE
     is_dose_by_sun = is_article and nutrient == "vitamin_d"
     asks_menopause = is_article and asked.sex == "female"
@@ -67,7 +65,7 @@ def _changes(number: str, nutrient: Nutrient, options: Options, asked: Asked) ->
         },
         "limit": {"authority": nutrient in _LIMITED, "age": nutrient in _LIMITED},
     }
-    return [name for name, does in changes.get(number, {}).items() if does]
+    return {number: [name for name, does in inputs.items() if does] for number, inputs in changes.items()}
 
 
 def _is_nan(column: Floats) -> bool:
@@ -106,9 +104,19 @@ def _need(nutrient: Nutrient, columns: NutrientPlan, options: Options, asked: As
     return _reason("need", "need-authority", {"authority": options.protocol}, sources, mark, said)
 
 
-def _target(nutrient: Nutrient, columns: NutrientPlan, options: Options) -> Document | None:
-    """Return which end of the article's calcium total the plan aims at; no other need has two ends to choose from."""
-    if nutrient != "calcium" or options.protocol != ARTICLE or _is_nan(columns.target):
+def _target(nutrient: Nutrient, plan: PlanColumns, options: Options) -> Document | None:
+    """Return which end of the article's calcium total the plan aims at, or the rule that lets it aim no higher.
+
+    No other need has two ends to choose from.
+    """
+    columns = plan.nutrients[nutrient]
+    if nutrient != "calcium" or _is_nan(columns.target):
+        return None
+    if columns.target[0] < (columns.need_high if options.upper_target else columns.need_low)[0]:
+        found = [rules_by_code()[code] for code in plan.findings if code in rules_by_code()]
+        rule = next(each for each in found if each.food == "at_most" and nutrient in each.nutrients)
+        return _reason("target", "target-at-most", {}, rule.sources, rule.verification)
+    if options.protocol != ARTICLE:
         return None
     return _reason("target", "target-upper" if options.upper_target else "target-lower", {}, ("house_rules",))
 

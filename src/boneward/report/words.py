@@ -5,7 +5,7 @@ from __future__ import annotations
 import gettext
 from functools import cache
 from importlib.resources import files
-from typing import Literal, NoReturn
+from typing import Literal
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 
@@ -25,12 +25,12 @@ class UnknownLanguageError(ValueError):
     """A language tag names a language that is not spoken here."""
 
 
-class _Refusing(gettext.NullTranslations):
-    """What is asked when a catalogue does not know a key: it refuses, where gettext would echo the key."""
+class _Silent(gettext.NullTranslations):
+    """What is asked when a catalogue does not know a key: it says nothing, where gettext would echo the key."""
 
-    def gettext(self, message: str) -> NoReturn:
-        """Raise for a key that is not there."""
-        raise MissingWord(message)
+    def gettext(self, message: str) -> str:  # noqa: ARG002 - gettext's own signature
+        """Return nothing for a key that is not there."""
+        return ""
 
 
 class _Dots(dict[str, str]):
@@ -80,17 +80,19 @@ class Words:
     def has(self, catalogue: str, key: str) -> bool:
         """Say whether a catalogue holds a key."""
         try:
-            self._find(catalogue, key)
-        except MissingWord:
+            return bool(self._look_up(catalogue, key))
+        except MissingWord:  # there is no such catalogue
             return False
-        return True
 
     def _find(self, catalogue: str, key: str) -> str:
-        try:
-            return _catalogue(self.language, catalogue).gettext(key or _NOTHING)
-        except MissingWord as error:
+        sentence = self._look_up(catalogue, key)
+        if not sentence:
             message = f"{catalogue} ({self.language}) has no {key!r}"
-            raise MissingWord(message) from error
+            raise MissingWord(message)
+        return sentence
+
+    def _look_up(self, catalogue: str, key: str) -> str:
+        return _catalogue(self.language, catalogue).gettext(key or _NOTHING)
 
 
 @cache
@@ -102,7 +104,7 @@ def _catalogue(language: Language, name: str) -> gettext.GNUTranslations:
     except FileNotFoundError as error:
         message = f"{name}.mo ({language}) is not there: run `python tools/compile_words.py`"
         raise MissingWord(message) from error
-    translations.add_fallback(_Refusing())
+    translations.add_fallback(_Silent())
     return translations
 
 

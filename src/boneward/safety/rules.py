@@ -10,8 +10,8 @@ from itertools import compress
 import numpy as np
 
 from boneward.knowledge.findings import NUTRIENTS, Nutrient
-from boneward.knowledge.safety import safety_rules, trigger_bits, triggers
-from boneward.people.columns import Bits, Flags, People
+from boneward.knowledge.safety import SafetyRule, safety_rules, trigger_bits, triggers
+from boneward.people.columns import Bits, Flags, Floats, People
 
 
 @dataclass(slots=True)
@@ -50,13 +50,15 @@ def anyone(flags: Flags) -> bool:
 class Vetoes:
     """What the rules say about a batch: findings by rule code, and per nutrient who is stopped or must ask.
 
-    `stop_food` is for whom the stop is about the nutrient itself, and not only about the product that brings it.
+    `food_as_usual` is to whom no more of it is suggested from food either. `food_at_most` is what food and tablets
+    together may give, mg or µg a day, infinite where no rule says; of several rules the lowest holds.
     """
 
     findings: dict[str, Flags]
     stop: dict[Nutrient, Flags]
-    stop_food: dict[Nutrient, Flags]
     ask: dict[Nutrient, Flags]
+    food_as_usual: dict[Nutrient, Flags]
+    food_at_most: dict[Nutrient, Floats]
 
 
 def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Triggers]:
@@ -76,6 +78,7 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
         {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
         {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
         {nutrient: np.zeros(size, np.bool_) for nutrient in NUTRIENTS},
+        {nutrient: np.full(size, np.inf) for nutrient in NUTRIENTS},
     )
     for rule in safety_rules():
         if not held.of_anyone.issuperset(rule.triggers):
@@ -85,15 +88,23 @@ def hold_rules(people: People, derived: Mapping[str, Flags]) -> tuple[Vetoes, Tr
         hits = reduce(np.logical_and, [*columns, *exempt])
         if not anyone(hits):
             continue
-        vetoes.findings[rule.code] = hits
-        for nutrient in rule.nutrients:
-            if rule.severity == "stop":
-                vetoes.stop[nutrient] |= hits
-                if "food_goes_on" not in rule.actions:
-                    vetoes.stop_food[nutrient] |= hits
-            elif rule.asks:
-                vetoes.ask[nutrient] |= hits
+        _lay_down(rule, hits, vetoes)
     return vetoes, held
+
+
+def _lay_down(rule: SafetyRule, hits: Flags, vetoes: Vetoes) -> None:
+    """Write what one rule says into the vetoes of those for whom it holds."""
+    vetoes.findings[rule.code] = hits
+    for nutrient in rule.nutrients:
+        if rule.severity == "stop":
+            vetoes.stop[nutrient] |= hits
+        elif rule.asks:
+            vetoes.ask[nutrient] |= hits
+        if rule.food == "as_usual":
+            vetoes.food_as_usual[nutrient] |= hits
+        elif rule.food == "at_most":
+            most = vetoes.food_at_most[nutrient]
+            vetoes.food_at_most[nutrient] = np.where(hits, np.minimum(most, rule.food_at_most), most)
 
 
 VKA_TRIGGERS = ("class:vka", "condition:af_on_vka", "condition:mechanical_valve")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from boneward.service.crowd import PeoplePlan, plan_people
     from boneward.service.eating import eat
     from boneward.service.lookup import article, explain, reference
+    from boneward.service.paper import sheet, sheet_document
     from boneward.service.person import check, plan
     from boneward.service.sun import sun_day, sun_year
 
@@ -29,6 +30,8 @@ __all__ = [
     "plan",
     "plan_people",
     "reference",
+    "sheet",
+    "sheet_document",
     "sun_day",
     "sun_year",
 ]
@@ -45,6 +48,8 @@ _HOMES = {
     "plan": "person",
     "plan_people": "crowd",
     "reference": "lookup",
+    "sheet": "paper",
+    "sheet_document": "paper",
     "sun_day": "sun",
     "sun_year": "sun",
 }

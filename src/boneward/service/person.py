@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from boneward.knowledge.findings import NUTRIENTS
 from boneward.people.person import Person
 from boneward.planning.calendar import plan_calendar
 from boneward.planning.columns import ASK, STOP, PlanColumns
@@ -54,9 +53,9 @@ def plan(
         columns,
         options,
         ready.read.date.isoformat() if ready.read.date else None,
-        {nutrient: alternatives(nutrient, people, columns, options) for nutrient in NUTRIENTS},
+        alternatives(people, columns, options),
         ready.sun,
-        plan_calendar(people, ready.sun.seasons, options),
+        plan_calendar(people, columns, ready.sun.seasons, options),
         _diet_document(ready),
     )
     return plan_document(planned, Words(language))

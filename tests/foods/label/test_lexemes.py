@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from boneward.foods.label import basis, columns, read_label
+from boneward.foods.label import lexemes as lexeme_module
 from boneward.foods.label.atoms import cut_atoms, even
 from boneward.foods.label.lexemes import Lexeme, read_lexemes
 
@@ -80,3 +82,13 @@ def test_a_digit_apart_is_part_of_a_name_only_before_another_number() -> None:
     assert lexemes("Vitamin D 3 1000 IU")[-1].value == 1000.0
     assert lexemes("Vitamin D 3 400 IU")[-1].note == "unclear"
     assert lexemes("Vitamin D 3 µg")[-1].value == 3.0
+
+
+@pytest.mark.parametrize("text", ["丂" * 2000, "," * 2000, "qwe " * 500])
+def test_of_what_is_not_known_no_reader_is_asked(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Thousands of unknown words are told from names, bases and columns at once, not by one reader after another."""
+    asked: list[str] = []
+    for module, name in ((lexeme_module, "_at"), (basis, "_serving_at"), (columns, "_head_at")):
+        monkeypatch.setattr(module, name, lambda *_, name=name: asked.append(name))
+    assert read_label(text).findings == ()
+    assert asked == []

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from importlib import import_module
-from typing import assert_never
+from typing import TypeVar, assert_never
 
 from boneward import service
 from boneward.doors.cli.completion import completion_script
@@ -30,13 +30,16 @@ from boneward.doors.cli.requests import (
     PlanRequest,
     ReferenceRequest,
     Request,
+    SheetRequest,
     SunRequest,
     VersionRequest,
 )
+from boneward.doors.cli.sheet_command import refuse_a_terminal, write_pdf
 from boneward.knowledge.findings import Fault, InputError
 from boneward.report.words import Words
 
 Document = Mapping[str, object]
+_Made = TypeVar("_Made")
 Page = Callable[..., str]
 """Lays a document out for the terminal: takes it with the words, `width` and `colour`."""
 
@@ -60,6 +63,10 @@ def answer(request: Request, words: Words, *, as_json: bool) -> None:
     Raises:
         InputError: the input is wrong; its places are the file, the option or the key that the reader wrote.
     """
+    if isinstance(request, SheetRequest) and not as_json:
+        refuse_a_terminal(request.out)
+        write_pdf(_sheet(request, words, service.sheet), request.out, words)
+        return
     document = document_of(request, words)
     if as_json:
         write_json(document)
@@ -74,7 +81,7 @@ def document_of(request: Request, words: Words) -> Document:
         InputError: as `answer`.
     """
     match request:
-        case PlanRequest() | CheckRequest() | EatRequest():
+        case PlanRequest() | CheckRequest() | EatRequest() | SheetRequest():
             return _about_a_person(request, words)
         case ExplainRequest() | ArticleRequest() | ReferenceRequest():
             return _looked_up(request, words)
@@ -127,7 +134,9 @@ def today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
-def _about_a_person(request: PlanRequest | CheckRequest | EatRequest, words: Words) -> Document:
+def _about_a_person(request: PlanRequest | CheckRequest | EatRequest | SheetRequest, words: Words) -> Document:
+    if isinstance(request, SheetRequest):
+        return _sheet(request, words, service.sheet_document)
     on = request.on or today()
     person = _person(request.person, words, on)
     try:
@@ -147,6 +156,25 @@ def _about_a_person(request: PlanRequest | CheckRequest | EatRequest, words: Wor
             authority=request.authority,
             on=on,
             upper_target=request.upper_target,
+        )
+    except InputError as error:
+        raise _as_typed(error, request.person.places) from error
+
+
+def _sheet(request: SheetRequest, words: Words, verb: Callable[..., _Made]) -> _Made:
+    """Return what a verb makes of a sheet's person: its strings, or the PDF."""
+    on = request.on or today()
+    person = _person(request.person, words, on)
+    try:
+        return verb(
+            person,
+            kind=request.kind,
+            language=words.language,
+            protocol=request.protocol,
+            authority=request.authority,
+            on=on,
+            upper_target=request.upper_target,
+            large=request.large,
         )
     except InputError as error:
         raise _as_typed(error, request.person.places) from error

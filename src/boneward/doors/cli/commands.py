@@ -21,8 +21,10 @@ from boneward.doors.cli.requests import (
     SunRequest,
     VersionRequest,
 )
+from boneward.doors.cli.sheet_command import sheet
 from boneward.doors.cli.spoken import SpokenArgument, SpokenGroup, WrongUseError
 from boneward.doors.cli.sun_from_options import PLACE, sun_question_from_options
+from boneward.doors.cli.web import web
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -156,6 +158,8 @@ def sun(*, place: tuple[str, ...], year: bool, **values: object) -> Request:
 
 cli.add_command(foods)
 cli.add_command(label)
+cli.add_command(sheet)
+cli.add_command(web)
 
 
 @cli.command("completion")

@@ -12,8 +12,9 @@ import click
 
 from boneward.doors.cli.commands import cli
 from boneward.doors.cli.output import let_go_of_stdout, prepare_streams, write_problems
-from boneward.doors.cli.requests import Request
+from boneward.doors.cli.requests import Request, WebRequest
 from boneward.doors.cli.spoken import CATALOGUE
+from boneward.doors.cli.web import Serve, serve_page
 from boneward.doors.cli.wrong_use import problem_of
 from boneward.knowledge.findings import InputError
 from boneward.report.words import Words, choose_language
@@ -23,16 +24,17 @@ MADE, OUR_FAULT, WRONG_INPUT, INTERRUPTED = 0, 1, 2, 130
 """Exit codes."""
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code; the way in for `boneward` and `python -m boneward`.
+def main(arguments: Sequence[str] | None = None, *, serve: Serve | None = None) -> int:
+    """Run one command line and return its exit code.
 
     Args:
         arguments: the words after the program's name; those of this process when None.
+        serve: the server for the command `web`, which this door does not know by itself.
     """
     typed = list(sys.argv[1:] if arguments is None else arguments)
     prepare_streams()
     try:
-        code = _answer_in(Words(spoken_language(typed, os.environ)), typed)
+        code = _answer_in(Words(spoken_language(typed, os.environ)), typed, serve)
         sys.stdout.flush()
     except BrokenPipeError:  # the reader has seen enough (`| head`)
         let_go_of_stdout()
@@ -57,11 +59,13 @@ def spoken_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     return "en"
 
 
-def _answer_in(words: Words, typed: list[str]) -> int:
+def _answer_in(words: Words, typed: list[str], serve: Serve | None) -> int:
     as_json = "--json" in typed
     try:
         request = cli.main(args=typed, prog_name=PROGRAM, standalone_mode=False, obj=words)
-        if isinstance(request, Request):
+        if isinstance(request, WebRequest):
+            serve_page(request, words, serve, as_json=as_json)
+        elif isinstance(request, Request):
             # Imported here: NumPy and the tables take longer than a help page may.
             from boneward.doors.cli.answers import answer  # noqa: PLC0415
 

@@ -17,7 +17,9 @@ _NARROWEST, _WIDEST, _WIDTH_OF_A_PIPE = 60, 100, 80
 
 
 def prepare_streams() -> None:
-    """Let a character that the terminal cannot show become `?` instead of a crash."""
+    """Let a character that the terminal cannot show become `?` instead of a crash; who closed a stream gets nothing."""
+    sys.stdout = sys.stdout or io.StringIO()  # closed by the shell (`>&-`) they are None
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -58,6 +58,26 @@ class EatRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRequest:
+    """Set one page of paper.
+
+    Attributes:
+        kind: doctor or fridge.
+        large: in large print.
+        out: the file to write; None for standard output.
+    """
+
+    kind: str
+    person: PersonGiven
+    protocol: str
+    authority: str | None
+    on: date | None
+    upper_target: bool
+    large: bool
+    out: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExplainRequest:
     """Explain a code, a source or a claim."""
 
@@ -144,6 +164,21 @@ class FoodsImportRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class WebRequest:
+    """Serve the page.
+
+    Attributes:
+        host: name or address to listen at.
+        port: 0 for any that is free.
+        open_browser: whether the reader's browser is sent there.
+    """
+
+    host: str
+    port: int
+    open_browser: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CompletionRequest:
     """Print the completion script of a shell: bash, zsh or fish."""
 
@@ -159,6 +194,7 @@ Request = (
     PlanRequest
     | CheckRequest
     | EatRequest
+    | SheetRequest
     | ExplainRequest
     | ArticleRequest
     | ReferenceRequest
@@ -170,3 +206,4 @@ Request = (
     | CompletionRequest
     | VersionRequest
 )
+"""What is answered with a document; WebRequest is not."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 AtomKind = Literal["number", "word", "han", "sign", "break"]
 
@@ -34,8 +33,7 @@ _ATOM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """One atom; `glued` says that nothing, not even a space, stands between it and the one before."""
 
     kind: AtomKind

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.lexemes import Lexeme, kinds_of
 from boneward.foods.label.tree import Sentence
 from boneward.knowledge.parameters import parameter
 
 ADULT_AUDIENCES = frozenset({"adults", "older", "pregnancy"})
 """The audiences of a product that is not for children."""
 
+_AGES = frozenset({"age_word", "age_before"})
 _AUDIENCES = ("adults", "older", "pregnancy", "children")
 
 
@@ -60,19 +61,18 @@ def _is_from_adult_age(lexemes: Sequence[Lexeme]) -> bool:
 
 
 def _named(lexemes: Sequence[Lexeme]) -> set[str]:
+    kinds = kinds_of(lexemes)
     audiences = {
         audience
-        for lexeme in lexemes
         for audience in _AUDIENCES
-        if lexeme.has(f"audience_{audience}") and not lexeme.has("minor_age")
+        if f"audience_{audience}" in kinds
+        and any(lexeme.has(f"audience_{audience}") and not lexeme.has("minor_age") for lexeme in lexemes)
     }
-    if _is_child_range(lexemes):
+    if not kinds.isdisjoint(_AGES) and _is_child_range(lexemes):
         audiences.add("children")
-    if _is_from_adult_age(lexemes):
+    if "age_before" in kinds and _is_from_adult_age(lexemes):
         audiences.add("adults")
-    is_minor = any(lexeme.has("minor_age") for lexeme in lexemes)
-    is_refused = any(lexeme.has("not_for") for lexeme in lexemes)
-    is_warning = any(lexeme.has("warning") for lexeme in lexemes)
+    is_minor, is_refused, is_warning = "minor_age" in kinds, "not_for" in kinds, "warning" in kinds
     if is_refused and ("children" in audiences or is_minor):
         return {"not_for_small_children" if _is_below(lexemes) else "not_for_children"}
     if is_refused or is_warning or is_minor:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Literal
 
 from boneward.foods.label.lexemes import Lexeme
@@ -38,6 +38,11 @@ _KINDS: dict[str, BasisKind] = {
     "gram": "gram",
     "unclear": "unclear",
 }
+_OPENING = frozenset(
+    {"per", "per_day", "daily", "daily_dose", "serving", "serving_size", "count", "as", "number", "number_1"}
+)
+_OPENING_SIGNS = ("/", "(")
+"""What a basis can begin with: of everything else the readers of bases need not be asked."""
 _MOST_IN_BRACKETS = 9
 """Pieces that an amount is of; more of them are a pack."""
 _MOST_POURED = 60
@@ -68,9 +73,9 @@ def mark_bases(lexemes: Sequence[Lexeme]) -> Marked:
     marked = Marked()
     place = 0
     while place < len(lexemes):
-        if _is_of_water(lexemes, place):
+        if lexemes[place].code == "ml" and _is_of_water(lexemes, place):
             # What it is taken with counts nothing of the product.
-            marked.lexemes.append(replace(lexemes[place], kinds=frozenset({"filler"})))
+            marked.lexemes.append(lexemes[place]._replace(kinds=frozenset({"filler"})))
             place += 1
             continue
         basis, end = _basis_at(lexemes, place, marked)
@@ -114,6 +119,9 @@ def _is_leading(lexemes: Sequence[Lexeme], place: int) -> bool:
 
 
 def _basis_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basis | None, int]:
+    first = lexemes[place]
+    if first.kinds.isdisjoint(_OPENING) and first.code not in _OPENING_SIGNS:
+        return None, place + 1
     for reader in (_serving_at, _daily_dose_at, _per_at, _size_at, _counted_at, _per_day_at):
         basis, end = reader(lexemes, place, marked)
         if basis is not None:

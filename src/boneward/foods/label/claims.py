@@ -7,15 +7,18 @@ from dataclasses import dataclass, field, replace
 
 from boneward.foods.label.basis import UNSAID, Basis, basis_of
 from boneward.foods.label.denials import take_denials
-from boneward.foods.label.lexemes import Lexeme
-from boneward.foods.label.mentions import OF_CALCIUM, OF_K, Mention, mention_of, mixed
+from boneward.foods.label.lexemes import Lexeme, kinds_of
+from boneward.foods.label.mentions import NAMED, OF_CALCIUM, OF_K, Mention, mention_of, mixed
 from boneward.foods.label.names import Item, mentions_in, name_items
 from boneward.foods.label.runs import Pair, Run, assign, joined, pair, uncertain
 from boneward.foods.label.tree import Group, Node, Sentence, flat
 from boneward.knowledge.parameters import parameter
 from boneward.units.quantity import UG_PER_MG
 
+_WEIGHED = frozenset({"weight", "amount", "percent", "number", "basis"})
+"""The kinds that say how much, or of how much; everything else is a word between them."""
 _LONGEST_PART = 60
+_UNKNOWN = (frozenset({"han"}), frozenset({"word"}))
 _NAME_AND_AMOUNT = 2
 _SENTENCE_ENDS = ("\n", ". ", "。", ";")
 _MILLIGRAMS = ("mg", "毫克", "milligram")
@@ -75,16 +78,18 @@ class ClaimReader:
         """Add what a sentence claims."""
         nodes = _without_excipients(sentence.nodes)
         lexemes = list(flat(nodes))
-        if any(lexeme.has("not_content", "limit_words") for lexeme in lexemes) or _is_of_a_day(lexemes):
+        kinds = kinds_of(lexemes)
+        is_of_others = not kinds.isdisjoint(("not_content", "limit_words"))
+        if is_of_others or ("daily_dose" in kinds and _is_of_a_day(lexemes)):
             self._only_name(lexemes)
             return
-        is_warning = any(lexeme.has("warning") for lexeme in lexemes)
-        has_names = any(mention_of(lexeme) for lexeme in lexemes)
-        if any(lexeme.has("weight") for lexeme in lexemes) and not has_names:
+        is_warning = "warning" in kinds
+        has_names = not kinds.isdisjoint(NAMED)
+        if "weight" in kinds and not has_names:
             return
         if not (has_names or self.waiting or self.found.claims or self.found.named):
             # Amounts that open a label may each stand above their name, or below another one's.
-            self.is_amount_first |= any(lexeme.has("amount") for lexeme in lexemes)
+            self.is_amount_first |= "amount" in kinds
         items, denied = take_denials(name_items(nodes))
         self.found.denied |= denied
         clause = _Clause(self, self.waiting)
@@ -175,7 +180,9 @@ class _Clause:
         return self._carried if self._is_open else []
 
     def _lexeme(self, lexeme: Lexeme) -> None:
-        if lexeme.has("weight"):
+        if lexeme.kinds.isdisjoint(_WEIGHED) and not self._is_weight:
+            self._word(lexeme)
+        elif lexeme.has("weight"):
             self._finish()
             self._is_weight = True
         elif self._is_weight and not lexeme.is_sign(",、") and (lexeme.note or not lexeme.has("basis")):
@@ -191,7 +198,9 @@ class _Clause:
 
     def _word(self, lexeme: Lexeme) -> None:
         """Take a word or a sign between names and amounts."""
-        if lexeme.is_sign(",、=") or lexeme.has("contains", "equivalent"):
+        if lexeme.kinds in _UNKNOWN:
+            self._unknown(lexeme)
+        elif lexeme.is_sign(",、=") or lexeme.has("contains", "equivalent"):
             self._finish()
         elif lexeme.has("and") or lexeme.is_sign("+&/"):
             self._join()
@@ -282,11 +291,11 @@ class _Clause:
                 self._run("amounts").amounts += amounts
                 self.has_amount = True
                 if bases:
-                    self._set_basis(replace(bases[-1], note="behind"))
+                    self._set_basis(bases[-1]._replace(note="behind"))
         elif bases:
             self._finish()
             has_claims = len(self.reader.found.claims) > self._first
-            self._set_basis(replace(bases[-1], note="behind" if has_claims else ""))
+            self._set_basis(bases[-1]._replace(note="behind" if has_claims else ""))
         elif names and not (is_share and last is not None and last.held == "salt"):
             self._tell_more(names, is_counted=any(_counts(item) for item in inner))
 
@@ -322,6 +331,9 @@ class _Clause:
         runs, self.runs = self.runs, []
         has_filler, self._has_filler = self._has_filler, False
         self._is_source = self._is_weight = self._is_told = False
+        if not runs:
+            self._carried = [] if has_filler else self._carried
+            return
         kinds = {run.kind for run in runs}
         if kinds == {"amounts"} and self._carried and not has_filler:
             pairs = assign(self._carried, [amount for run in runs for amount in run.amounts])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from boneward.foods.label.basis import Basis, Marked
 from boneward.foods.label.lexemes import Lexeme
@@ -14,6 +14,7 @@ _LEAST_COLUMNS = 2
 _MOST_COLUMNS = 5
 _LONGEST_BRACKET = 8
 _BETWEEN = "|/,:*%"
+_HEADS = frozenset({"basis", "count", "daily", "per_day"})
 _ENDS = ("basis", "count", "take", "excipients", "weight", "serving_size", "not_content", "warning")
 
 
@@ -37,6 +38,10 @@ def spread_columns(marked: Marked) -> list[Lexeme]:
     found: list[Lexeme] = []
     place = 0
     while place < len(marked.lexemes):
+        if marked.lexemes[place].kinds.isdisjoint(_HEADS):
+            found.append(marked.lexemes[place])
+            place += 1
+            continue
         columns, end, dose = _head_at(marked.lexemes, place)
         table, stop = _table(marked.lexemes, end, columns) if columns else (None, place)
         if table is None:
@@ -90,7 +95,7 @@ def _column_at(lexemes: Sequence[Lexeme], at: int) -> tuple[Lexeme | None, int]:
 def _of_count(lexeme: Lexeme) -> Lexeme | None:
     if not lexeme.has("count") or lexeme.note or lexeme.value != lexeme.other or lexeme.value <= 0:
         return None
-    return replace(lexeme, kinds=frozenset({"basis"}), code=f"piece:{lexeme.code}")
+    return lexeme._replace(kinds=frozenset({"basis"}), code=f"piece:{lexeme.code}")
 
 
 def _behind_filling(lexemes: Sequence[Lexeme], at: int) -> int:
@@ -151,14 +156,14 @@ def _close(row: _Row, made: list[Lexeme], columns: Sequence[Lexeme]) -> bool:
         return False
     if len(row.cells) != len(columns) or len(row.families) != 1:
         for place in (place for cell in row.cells for place in cell):
-            made[place] = replace(made[place], note=made[place].note or "unclear")
+            made[place] = made[place]._replace(note=made[place].note or "unclear")
         return False
     has_pieces = any(not column.code.startswith("gram") for column in columns)
     for cell, column in reversed(list(zip(row.cells, columns, strict=True))):
         if has_pieces and column.code.startswith("gram"):
             del made[cell[0] : cell[-1] + 1]
         else:
-            made.insert(_behind_bracket(made, cell[-1] + 1), replace(column, note="behind"))
+            made.insert(_behind_bracket(made, cell[-1] + 1), column._replace(note="behind"))
     return True
 
 

@@ -23,7 +23,7 @@ def take_denials(items: Sequence[Item]) -> tuple[list[Item], set[str]]:
     place = 0
     while place < len(items):
         item = items[place]
-        end = _denied_until(items, place) if isinstance(item, Lexeme) and item.has("deny") else place
+        end = _denied_until(items, place) if isinstance(item, Lexeme) and "deny" in item.kinds else place
         if end > place:
             denied |= {one.held for one in items[place:end] if isinstance(one, Mention) and one.is_ours}
             place = end

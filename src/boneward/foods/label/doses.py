@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from math import isnan, nan
 
 from boneward.foods.label.basis import Basis, same_piece
-from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.lexemes import Lexeme, kinds_of
 from boneward.foods.label.mentions import mention_of
 from boneward.foods.label.merge import number_of
 from boneward.foods.label.tree import Group, Sentence, flat
@@ -27,7 +28,11 @@ _DAYS = {
     "per_quarter": 3 * _DAYS_A_MONTH,
     "per_year": 12 * _DAYS_A_MONTH,
 }
+_DAILY = frozenset({"daily", "daily_dose", "one_daily", "times_2", "times_3"})
+_BEHIND_BARE = frozenset({"serving", "sign", "daily", "times_1", "times_2", "times_3"})
 _SPANS = {"day_word": 1.0, "daily": 1.0, "week_word": _DAYS_A_WEEK, "month_word": _DAYS_A_MONTH}
+_PIECES = ("count", "basis", "piece_", "form_")
+_NO_DOSE = frozenset({"not_content", "limit_words"})
 _POURED = frozenset({"drop", "ml", "gram"})
 
 
@@ -73,17 +78,21 @@ def read_doses(sentences: Sequence[Sentence], daily: Sequence[Basis]) -> Doses:
     found.doses += [Dose(size.count, size.count, size.piece) for size in daily if size.kind == "piece"]
     for sentence in sentences:
         lexemes = list(sentence.lexemes())
-        found.pieces += [piece for lexeme in lexemes if (piece := _piece_word(lexeme))]
-        _weights(lexemes, found)
-        for node in sentence.nodes:
-            if isinstance(node, Group):
-                _weights(list(flat(node.nodes)), found)
-        dose = None if any(lexeme.has("not_content", "limit_words") for lexeme in lexemes) else _dose(lexemes)
+        kinds = kinds_of(lexemes)
+        if any(kind.startswith(_PIECES) for kind in kinds):
+            found.pieces += [piece for lexeme in lexemes if (piece := _piece_word(lexeme))]
+        if "amount" in kinds:
+            _weights(lexemes, found)
+            for node in sentence.nodes:
+                if isinstance(node, Group):
+                    _weights(list(flat(node.nodes)), found)
+        dose = _dose(lexemes, kinds) if kinds.isdisjoint(_NO_DOSE) else None
         if dose is not None:
             found.doses.append(dose)
-        elif any(lexeme.has("per_unknown") for lexeme in lexemes) or _names_weekdays(lexemes):
-            found.is_loose |= any(lexeme.has("take", "count") for lexeme in lexemes)
-        _packs(lexemes, found, is_dose=dose is not None)
+        elif "per_unknown" in kinds or _names_weekdays(lexemes, kinds):
+            found.is_loose |= not kinds.isdisjoint(("take", "count"))
+        if not kinds.isdisjoint(("servings_in_pack", "count")):
+            _packs(lexemes, found, is_dose=dose is not None)
     return found
 
 
@@ -92,22 +101,27 @@ def _piece_word(lexeme: Lexeme) -> str:
         return lexeme.code
     if lexeme.has("basis"):
         return lexeme.code.partition(":")[2]
-    kinds = [kind for kind in lexeme.kinds if kind.startswith(("piece_", "form_"))]
-    return kinds[0].partition("_")[2] if kinds else ""
+    return _word_by(lexeme.kinds)
 
 
-def _dose(lexemes: Sequence[Lexeme]) -> Dose | None:
+@cache  # the tables know a few hundred sets of kinds, a label holds thousands of lexemes
+def _word_by(kinds: frozenset[str]) -> str:
+    named = [kind for kind in kinds if kind.startswith(("piece_", "form_"))]
+    return named[0].partition("_")[2] if named else ""
+
+
+def _dose(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Dose | None:
     """Return the dose that a sentence says, None for none: a count, how often, and in what time."""
-    if any(lexeme.has("per_unknown") for lexeme in lexemes):
+    if "per_unknown" in kinds:
         return None
-    days = _days(lexemes)
-    count = _count(lexemes)
+    days = _days(lexemes, kinds)
+    count = _count(lexemes, kinds)
     if count is None and days > 1 and any(_is_taken(lexeme) for lexeme in lexemes):
         # "one sachet" goes without saying in "60,000 IU sachet once a week"; a day's dose it is not.
         count = _made(1.0, 1.0)
     if count is None:
         return None
-    low, high = _times(lexemes)
+    low, high = _times(lexemes, kinds)
     if isnan(days):
         if count.note == "range" and isnan(low):
             return Dose(count.value, count.other, count.code)
@@ -121,13 +135,14 @@ def _dose(lexemes: Sequence[Lexeme]) -> Dose | None:
     return dose if is_credible else None
 
 
-def _count(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+def _count(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
     """Return the count of a dose: pieces, servings, or a bare number behind "take" ("take one daily")."""
-    counted, bare = _counted(lexemes), _bare(lexemes)
+    counted = _counted(lexemes) if "count" in kinds else None
+    bare = _bare(lexemes, kinds)
     if counted is not None and bare is not None and counted.value >= _MOST_A_DAY / 2:
         # "10 tablets, 1 daily": the pack, and the dose.
         return bare
-    return counted or bare or _of_basis(lexemes)
+    return counted or bare or (_of_basis(lexemes, kinds) if "basis" in kinds else None)
 
 
 def _is_taken(lexeme: Lexeme) -> bool:
@@ -167,10 +182,12 @@ def _more(lexemes: Sequence[Lexeme]) -> float:
     )
 
 
-def _bare(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+def _bare(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
     """Return a number that stands without a piece: "take one daily", "1-2 servings", "one a day"."""
-    if any(lexeme.has("one_daily") for lexeme in lexemes):
+    if "one_daily" in kinds:
         return _made(1.0, 1.0)
+    if kinds.isdisjoint(_BEHIND_BARE):
+        return None
     for place, (lexeme, behind) in enumerate(pairwise(lexemes)):
         low = number_of(lexeme)
         if isnan(low) or low > _MOST_A_DAY or lexeme.note not in ("", "range"):
@@ -187,9 +204,9 @@ def _bare(lexemes: Sequence[Lexeme]) -> Lexeme | None:
     return None
 
 
-def _of_basis(lexemes: Sequence[Lexeme]) -> Lexeme | None:
+def _of_basis(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
     """Return the count that the amounts are of, where "daily" stands beside it ("2 tablets daily provide ...")."""
-    if any(lexeme.code == "serving:" for lexeme in lexemes) and any(lexeme.has("take") for lexeme in lexemes):
+    if "take" in kinds and any(lexeme.code == "serving:" for lexeme in lexemes):
         return _made(1.0, 1.0, is_serving=True)
     for first, second in pairwise(lexemes):
         basis, beside = (first, second) if first.has("basis") else (second, first)
@@ -199,28 +216,35 @@ def _of_basis(lexemes: Sequence[Lexeme]) -> Lexeme | None:
     return None
 
 
-def _days(lexemes: Sequence[Lexeme]) -> float:
+def _days(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> float:
     """Return in how many days the dose is taken; NaN where that is not said, or said in words that are not counted."""
-    if _names_weekdays(lexemes):
+    if _names_weekdays(lexemes, kinds):
         return nan
     for kind, days in _DAYS.items():
-        if any(lexeme.has(kind) for lexeme in lexemes):
+        if kind in kinds:
             return days
-    for first, second, third in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
-        spans = [days for kind, days in _SPANS.items() if third.has(kind)]
-        if first.has("per") and second.has("number") and second.value > 0 and spans:
-            return second.value * spans[0]
-    is_daily = any(
-        lexeme.has("daily", "daily_dose", "one_daily", "times_2", "times_3") or lexeme.code == "day:"
-        for lexeme in lexemes
+    counted = _counted_days(lexemes) if {"per", "number"} <= kinds else nan
+    if not isnan(counted):
+        return counted
+    is_daily = not kinds.isdisjoint(_DAILY) or ("basis" in kinds and any(lexeme.code == "day:" for lexeme in lexemes))
+    is_by_day = "day_word" in kinds and any(
+        first.is_sign("/") and second.has("day_word") for first, second in pairwise(lexemes)
     )
-    is_by_day = any(first.is_sign("/") and second.has("day_word") for first, second in pairwise(lexemes))
     return 1.0 if is_daily or is_by_day else nan
 
 
-def _names_weekdays(lexemes: Sequence[Lexeme]) -> bool:
+def _counted_days(lexemes: Sequence[Lexeme]) -> float:
+    """Return the days of "every 2 days", "per 4 weeks"; NaN for none."""
+    for first, second, third in zip(lexemes, lexemes[1:], lexemes[2:], strict=False):
+        spans = [days for kind, days in _SPANS.items() if kind in third.kinds]
+        if first.has("per") and second.has("number") and second.value > 0 and spans:
+            return second.value * spans[0]
+    return nan
+
+
+def _names_weekdays(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
     """Say whether it is taken on some days of the week only: "5 days a week", 每周5天."""
-    if not any(lexeme.has("per_week") for lexeme in lexemes):
+    if "per_week" not in kinds:
         return False
     return any(first.has("number") and second.has("day_word", "daily") for first, second in pairwise(lexemes))
 
@@ -232,9 +256,9 @@ def _is_parted(lexemes: Sequence[Lexeme], place: int) -> bool:
     return any(lexeme.has("parted") for lexeme in (*before, *behind))
 
 
-def _times(lexemes: Sequence[Lexeme]) -> tuple[float, float]:
+def _times(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> tuple[float, float]:
     """Return how often the dose is taken in its time; NaN where it is not said."""
-    for place, lexeme in enumerate(lexemes):
+    for place, lexeme in enumerate(lexemes if "times" in kinds else ()):
         number = number_of(lexeme)
         behind = lexemes[place + 1] if place + 1 < len(lexemes) else None
         if behind is None or isnan(number) or not behind.has("times"):
@@ -244,7 +268,9 @@ def _times(lexemes: Sequence[Lexeme]) -> tuple[float, float]:
         return number, (lexeme.other if lexeme.note == "range" else number)
     for times in (3.0, 2.0, 1.0):
         kind = f"times_{times:.0f}"
-        if any(lexeme.has(kind) and not _is_parted(lexemes, place) for place, lexeme in enumerate(lexemes)):
+        if kind in kinds and any(
+            lexeme.has(kind) and not _is_parted(lexemes, place) for place, lexeme in enumerate(lexemes)
+        ):
             return times, times
     return nan, nan
 

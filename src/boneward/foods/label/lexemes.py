@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from math import isnan, nan
+from typing import NamedTuple
 
 from boneward.foods.label.atoms import Atom
 from boneward.foods.label.numbers import DIGITS, TENS, Number, joins_thousands, read_han, read_number
@@ -18,11 +18,12 @@ _FIRST_DIGITS = "123456789"
 _BEFORE_NUMBER = frozenset({"mk", "every", "每"})
 """What goes on with a number behind a space: MK 7, every 8 hours."""
 _LETTERS = frozenset({"a", "b", "c", "d", "e", "k"})
+_ALONE = {kind: frozenset({kind}) for kind in ("letter", "number", "word", "han", "sign", "break")}
+"""The kinds of an atom that is no known word, made once: a long label has thousands of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
-    """One piece of a label's meaning.
+class Lexeme(NamedTuple):
+    """One piece of a label's meaning; a tuple, since a long label has thousands.
 
     Attributes:
         kinds: what it may be: kinds of `label_words.csv`, `salt`, `medicine`, or `amount`, `percent`, `number`, `sign`,
@@ -54,14 +55,37 @@ class Lexeme:
         return "sign" in self.kinds and self.code in signs
 
 
+def kinds_of(lexemes: Iterable[Lexeme]) -> frozenset[str]:
+    """Return every kind that some lexemes may be: what is not among them need not be looked for one by one."""
+    return frozenset[str]().union(*[lexeme.kinds for lexeme in lexemes])
+
+
 def read_lexemes(atoms: Sequence[Atom]) -> list[Lexeme]:
     """Return the lexemes of a text, in order; every atom is part of one, save joiners inside names."""
     found: list[Lexeme] = []
     place = 0
     while place < len(atoms):
+        if _is_unknown(atoms, place):
+            found.append(_alone(atoms[place]))
+            place += 1
+            continue
         lexemes, place = _at(atoms, place, found)
         found += lexemes
     return found
+
+
+def _is_unknown(atoms: Sequence[Atom], place: int) -> bool:
+    """Say whether nothing known can begin with an atom: most atoms of a text that is no label are such."""
+    atom = atoms[place]
+    if atom.kind == "number" or atom.text in phrases().longest or atom.text in DIGITS or atom.text in TENS:
+        return False
+    behind = atoms[place + 1] if place + 1 < len(atoms) else atom
+    return not behind.glued or (behind.kind != "number" and behind.text not in JOINERS)
+
+
+def _alone(atom: Atom) -> Lexeme:
+    kind = "letter" if atom.text in _LETTERS else atom.kind
+    return Lexeme(_ALONE[kind], atom.text, start=atom.start, end=atom.end)
 
 
 def _at(atoms: Sequence[Atom], place: int, before: Sequence[Lexeme]) -> tuple[list[Lexeme], int]:
@@ -77,8 +101,7 @@ def _at(atoms: Sequence[Atom], place: int, before: Sequence[Lexeme]) -> tuple[li
         return _of_phrase(named, atom.start, atom.end), place + 1
     if atom.kind == "han" and (atom.text in DIGITS or atom.text in TENS):
         return _han_number_at(atoms, place)
-    kind = "letter" if atom.text in _LETTERS else atom.kind
-    return [Lexeme(frozenset({kind}), atom.text, start=atom.start, end=atom.end)], place + 1
+    return [_alone(atom)], place + 1
 
 
 def _of_phrase(phrase: Phrase, start: int, end: int) -> list[Lexeme]:
@@ -156,7 +179,7 @@ def _number_at(atoms: Sequence[Atom], place: int, before: Sequence[Lexeme]) -> t
         note = "unclear"
     made, end = _with_unit(atoms, at, value, note, atom.start)
     if made[0].has("amount") and _follows_number(made[0], before):
-        made = [replace(made[0], note=made[0].note or "unclear")]
+        made = [made[0]._replace(note=made[0].note or "unclear")]
     return made, end
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from boneward.foods.label.lexemes import Lexeme
 
@@ -72,7 +73,7 @@ class Mention:
 
 def mention_of(lexeme: Lexeme) -> Mention | None:
     """Return what a lexeme names, None for nothing."""
-    held = next((kind for kind in NAMED if kind in lexeme.kinds), "")
+    held = _held_by(lexeme.kinds)
     if not held:
         return None
     made = Mention(held, lexeme.code, start=lexeme.start, end=lexeme.end)
@@ -81,6 +82,11 @@ def mention_of(lexeme: Lexeme) -> Mention | None:
     if held == "short_salt":
         return replace(made, held="salt")
     return made
+
+
+@cache  # the tables know a few hundred sets of kinds, a label holds thousands of lexemes
+def _held_by(kinds: frozenset[str]) -> str:
+    return next((kind for kind in NAMED if kind in kinds), "")
 
 
 def narrowed(outer: Mention, inner: Mention) -> Mention | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 from math import isnan, nan
 
 from boneward.foods.label.atoms import even
@@ -15,7 +15,10 @@ PIECES = ("tablet", "capsule", "softgel", "drop", "spray", "ml", "sachet", "gumm
 """What one unit of a product can be; `gram` joins them where a label counts by mass."""
 
 _NUMBER = "number_"
+_OPEN = ("(", "[")
 _BOUNDS = "<>≤≥≦≧≈~≒"
+_BOUNDED = frozenset({"amount", "percent", "number", "bound_after", "sign"})
+"""The kinds that take a bound or set one."""
 _MOST_FILLERS = 2
 _NUMBER_AND_DASH = 2
 _MOST_BEFORE_WITH = 3
@@ -23,14 +26,22 @@ _MOST_BEFORE_WITH = 3
 
 def piece_of(lexeme: Lexeme) -> str:
     """Return the piece that a lexeme names, empty for none."""
-    return next((name for name in PIECES if f"piece_{name}" in lexeme.kinds), "")
+    return _piece_by(lexeme.kinds)
+
+
+@cache  # the tables know a few hundred sets of kinds, a label holds thousands of lexemes
+def _piece_by(kinds: frozenset[str]) -> str:
+    return next((name for name in PIECES if f"piece_{name}" in kinds), "")
 
 
 def number_of(lexeme: Lexeme) -> float:
     """Return the number that a lexeme is or that a number word says; NaN for none."""
-    if lexeme.has("number"):
-        return lexeme.value
-    word = next((kind for kind in lexeme.kinds if kind.startswith(_NUMBER)), "")
+    return lexeme.value if "number" in lexeme.kinds else _said_by(lexeme.kinds)
+
+
+@cache
+def _said_by(kinds: frozenset[str]) -> float:
+    word = next((kind for kind in kinds if kind.startswith(_NUMBER)), "")
     return float(word.removeprefix(_NUMBER)) if word else nan
 
 
@@ -53,7 +64,7 @@ def _headed(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
     while place < len(lexemes):
         behind = place + 3
         if (
-            lexemes[place].is_sign("([")
+            lexemes[place].code in _OPEN
             and behind < len(lexemes)
             and lexemes[place + 2].is_sign(")]")
             and lexemes[behind].has("number")
@@ -63,8 +74,7 @@ def _headed(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
                 number = lexemes[behind]
                 note = number.note or ("unclear" if not isnan(number.other) and number.other > number.value else "")
                 found.append(
-                    replace(
-                        number,
+                    number._replace(
                         kinds=frozenset({"amount"}),
                         value=number.value * unit.factor,
                         other=nan,
@@ -83,17 +93,14 @@ def _ranges(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
     """Make "400-800 IU", "1 to 2 tablets" and "一至二片" one lexeme each."""
     found: list[Lexeme] = []
     for lexeme in lexemes:
-        made = _range(found, lexeme) if lexeme.has("amount", "number") or _is_number_word(lexeme) else None
+        is_number = "amount" in lexeme.kinds or not isnan(number_of(lexeme))
+        made = _range(found, lexeme) if is_number else None
         if made is None:
             found.append(lexeme)
         else:
             del found[-2:]
             found.append(made)
     return found
-
-
-def _is_number_word(lexeme: Lexeme) -> bool:
-    return any(kind.startswith(_NUMBER) for kind in lexeme.kinds)
 
 
 def _range(before: Sequence[Lexeme], last: Lexeme) -> Lexeme | None:
@@ -109,7 +116,7 @@ def _range(before: Sequence[Lexeme], last: Lexeme) -> Lexeme | None:
     if isnan(low) or isnan(high):
         return None
     if last.has("amount"):
-        return replace(last, note="range", start=first.start)
+        return last._replace(note="range", start=first.start)
     return Lexeme(frozenset({"number"}), "", low, high, note="range", start=first.start, end=last.end)
 
 
@@ -118,8 +125,11 @@ def _bounds(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     for place, lexeme in enumerate(lexemes):
         made = lexeme
+        if lexeme.kinds.isdisjoint(_BOUNDED):
+            found.append(made)
+            continue
         if lexeme.has("amount", "percent", "number") and lexeme.note in ("", "unclear"):
-            made = replace(lexeme, note=_note_before(found, lexeme, text) or lexeme.note)
+            made = lexeme._replace(note=_note_before(found, lexeme, text) or lexeme.note)
         elif lexeme.has("bound_after") or _is_open_plus(lexemes, place):
             _bound_last(found)
         found.append(made)
@@ -131,7 +141,7 @@ def _bound_last(before: list[Lexeme]) -> None:
     at = len(before) - 1
     while at >= 0 and (before[at].is_sign("()") or before[at].has("amount", "percent")):
         if before[at].has("amount", "percent"):
-            before[at] = replace(before[at], note="bound")
+            before[at] = before[at]._replace(note="bound")
             if not before[at - 1].is_sign("("):
                 return
         at -= 1

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from boneward.foods.label.lexemes import Lexeme
-from boneward.foods.label.mentions import OF_CALCIUM, Mention, mention_of
+from boneward.foods.label.mentions import NAMED, OF_CALCIUM, Mention, mention_of
 from boneward.foods.label.tree import Group, Node
 
 Item = Mention | Lexeme | Group
 
+_NAMING = frozenset({*NAMED, "letter"})
 _LONG_HAN_NAME = 3
 _LISTING = "+&/,、"
 _COMPOUND_ENDS = ("ate", "ide", "statin", "profen", "parin", "sulfonate")
@@ -27,6 +28,9 @@ def name_items(nodes: Sequence[Node], *, beside_calcium: bool = False) -> list[I
     has_names = False
     for place, node in enumerate(nodes):
         item: Item = node
+        if isinstance(node, Lexeme) and node.kinds.isdisjoint(_NAMING):
+            found.append(node)
+            continue
         if isinstance(node, Lexeme) and node.has("letter"):
             item = _letter(nodes, place, node, has_names=has_names) or node
         elif isinstance(node, Lexeme):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from math import isnan, nan
 
-from boneward.foods.label.lexemes import Lexeme
+from boneward.foods.label.lexemes import Lexeme, kinds_of
 from boneward.knowledge.loader import number, parts, read_table
 
 _SYSTEMS: dict[str, tuple[str, ...]] = {
@@ -40,7 +40,7 @@ def _references() -> dict[tuple[str, str], tuple[float, tuple[str, ...], str]]:
 
 def system_of(lexemes: Sequence[Lexeme], *, is_chinese: bool) -> str:
     """Return which system of reference values a label names, empty for none or more than one."""
-    named = {kind for lexeme in lexemes for kind in lexeme.kinds if kind.startswith("reference_")}
+    named = {kind for kind in kinds_of(lexemes) if kind.startswith("reference_")}
     if len(named) != 1:
         return ""
     system = named.pop()

@@ -10,6 +10,7 @@ from boneward.foods.label.reading import Step
 from boneward.knowledge.findings import Finding
 
 _OPEN, _CLOSED = "([{", ")]}"
+_HAN_FROM, _HAN_TO = "\u4e00", "\u9fff"
 _FARTHEST = 30
 """Signs away that the other one of two brackets is looked for."""
 _QUOTED = ("written", "first", "second")
@@ -54,6 +55,8 @@ class Quoter:
 
 @lru_cache(maxsize=4096)
 def _even_sign(sign: str) -> str:
+    if _HAN_FROM <= sign <= _HAN_TO:  # no such sign has another width
+        return sign
     return "".join(even(sign).split())
 
 

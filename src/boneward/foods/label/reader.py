@@ -12,7 +12,7 @@ from boneward.foods.label.claims import ClaimReader, Claims
 from boneward.foods.label.columns import spread_columns
 from boneward.foods.label.doses import Dose, Doses, main_piece, one_value, read_doses
 from boneward.foods.label.figures import Product
-from boneward.foods.label.lexemes import read_lexemes
+from boneward.foods.label.lexemes import kinds_of, read_lexemes
 from boneward.foods.label.mentions import OF_K
 from boneward.foods.label.merge import merge
 from boneward.foods.label.percents import system_of
@@ -54,7 +54,7 @@ def read_label(text: str) -> LabelReading:
     audience = audience_of(parts)
     system = "" if audience in ("children", "pregnancy") else system_of(lexemes, is_chinese=is_chinese)
     resolved = resolve(reader.found, product, system)
-    if names_vitamin_k(plain) and not any(lexeme.has(*OF_K, "silent", "letter") for lexeme in lexemes):
+    if names_vitamin_k(plain) and kinds_of(lexemes).isdisjoint({*OF_K, "silent", "letter"}):
         resolved.leave_open(plain, ("vitamin_k2", "vitamin_k1"))
     green = green_in(plain)
     if green and not (resolved.is_known("vitamin_k1") or resolved.is_open("vitamin_k1")):

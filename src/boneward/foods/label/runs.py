@@ -116,7 +116,7 @@ def _amounts_first(runs: Sequence[Run]) -> list[Pair]:
 
 def uncertain(pairs: Sequence[Pair]) -> list[Pair]:
     """Mark amounts that unknown words part from their name: the words may be what they are of."""
-    return [(mention, replace(amount, note=amount.note or "uncertain")) for mention, amount in pairs]
+    return [(mention, amount._replace(note=amount.note or "uncertain")) for mention, amount in pairs]
 
 
 def assign(names: Sequence[Mention], amounts: Sequence[Lexeme]) -> list[Pair]:

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from boneward.foods.label.lexemes import Lexeme
 
 _OPEN = {"(": ")", "[": "]", "{": "}"}
+_BRACKETS = frozenset("()[]{}")
 _LONGEST_GROUP = 60
 _MOST_BREAKS = 2
+_PARTING = frozenset({"break", "sign"})
 _STOPS = ".;。!?！？【】|•●■◆▪★☆※→"
 
 
@@ -50,6 +52,10 @@ def sentences(lexemes: Sequence[Lexeme]) -> list[Sentence]:
     place = 0
     while place < len(lexemes):
         lexeme = lexemes[place]
+        if lexeme.kinds.isdisjoint(_PARTING):
+            found[-1].nodes.append(lexeme)
+            place += 1
+            continue
         end = closings.get(place, 0)
         if end:
             found[-1].nodes.append(Group(tuple(_inside(lexemes[place + 1 : end]))))
@@ -77,7 +83,9 @@ def _closings(lexemes: Sequence[Lexeme]) -> dict[int, int]:
     waiting: list[int] = []
     breaks = [0]
     for at, lexeme in enumerate(lexemes):
-        breaks.append(breaks[-1] + lexeme.has("break"))
+        breaks.append(breaks[-1] + ("break" in lexeme.kinds))
+        if lexeme.code not in _BRACKETS:
+            continue
         if lexeme.is_sign("([{"):
             waiting.append(at)
         elif lexeme.is_sign(")]}") and waiting and _OPEN[lexemes[waiting[-1]].code] == lexeme.code:
