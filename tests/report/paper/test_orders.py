@@ -145,12 +145,14 @@ def test_orders_that_no_page_holds_are_counted(language: str, large: bool, read_
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("person", [OLD_MAN, ON_WARFARIN], ids=["old man", "on warfarin"])
 def test_many_orders_are_printed_from_a_browser(person: Mapping[str, object], language: Language, large: bool) -> None:
-    """What stops or asks stands there, each up to its reason at the least, and nothing is left to a count."""
+    """Each stands there up to its reason at the least; a full sheet in large print may leave one, and says so."""
     page, said = fridge_page(person, language, large=large)
     told = dict(orders(person, language))
     assert len(told) >= 4
-    assert page.more == ""
-    assert [code for code, order in told.items() if order not in said] == []
+    missing = [code for code, order in told.items() if order not in said]
+    counted = page.sheet["more"][len(missing) - 1] if missing else ""  # type: ignore[index]
+    assert page.more == counted
+    assert len(missing) <= large
 
 
 @pytest.mark.parametrize("large", [False, True])

@@ -19,13 +19,15 @@ _MM_PER_POINT = 0.3528
 _COLUMN = 0.53
 """Width of a column of text in ems: half an em, and room for wide letters and ends of lines."""
 _DOCTOR_PT, _DOCTOR_LEAD, _DOCTOR_WIDTH, _HEIGHT = 8.5, 1.3, 182.0, 268.0
-_FRIDGE_WIDTH, _FRIDGE_LEAD = 166.0, 1.26
-_FRIDGE_COLUMN = 0.5
-"""Width of a column on the fridge sheet, in ems: what a Han character takes of two; Latin letters take less."""
+_FRIDGE_WIDTH, _FRIDGE_LEAD, _TIGHT_HEIGHT = 166.0, 1.26, 275.0
+_HAN_COLUMN, _LATIN_COLUMN = 0.5, 0.465
+"""Width of a column on the fridge sheet, in ems: half a Han character, or a letter of the page's own font."""
 _BOX, _TIGHT_BOX = 1.6, 1.1
 """What the frame of a box takes, in ems."""
-_GAP, _TIGHT_GAP = 0.5, 0.35
-"""White space after what stands in large letters, in ems; small letters have half of it."""
+_GAP, _TIGHT_GAP = (0.5, 0.25), (0.2, 0.2)
+"""White space after what stands in large letters, and in small ones, in ems."""
+_FEET, _TIGHT_FEET = 5.0, 3.8
+"""What the lines for telephone numbers take at the feet of the fridge sheet, in ems of the small letters."""
 _CALL, _TIGHT_CALL = 1.5, 1.2
 """How many times larger than the rest a call for today stands."""
 _HEADINGS, _FRAME, _ROWS = 9.0, 10.0, 15.0
@@ -171,26 +173,28 @@ def _fits(page: SheetPage) -> bool:
     sheet, size = page.sheet, page.size
     small = max(18.0, size * 0.85) if sheet["large"] else max(11.0, size * 0.75)
     calls = parts(part(sheet, "call"), "items")
-    gap, frame, call = (_TIGHT_GAP, _TIGHT_BOX, _TIGHT_CALL) if page.tight else (_GAP, _BOX, _CALL)
+    usual, tight = (_GAP, _BOX, _CALL, _FEET), (_TIGHT_GAP, _TIGHT_BOX, _TIGHT_CALL, _TIGHT_FEET)
+    (gap, small_gap), frame, call, feet = tight if page.tight else usual
     height = (
         _block([text(item, "order") for item in calls], size * call, gap)
         + _block([text(sheet, "title")], size * (1.1 if calls else 1.5))
         + _block(list(_orders(page)), size, gap)
-        + _block(list(_notes(page)), small, gap / 2)
+        + _block(list(_notes(page)), small, small_gap)
         + size * _MM_PER_POINT * frame * (1 + bool(calls) + len(list(_boxes(page))))
-        + small * _MM_PER_POINT * 5
+        + small * _MM_PER_POINT * feet
     )
-    return height <= _HEIGHT
+    return height <= (_TIGHT_HEIGHT if page.tight else _HEIGHT)
 
 
 def _block(said: Sequence[str], points: float, gap: float = 0.4) -> float:
     """Return the height of some paragraphs; no more of them are read than a page holds."""
     line, height = points * _MM_PER_POINT, 0.0
-    columns = int(_FRIDGE_WIDTH / (line * _FRIDGE_COLUMN))
     for each in said:
+        is_latin = width_of(each) == len(each)
+        columns = int(_FRIDGE_WIDTH / (line * (_LATIN_COLUMN if is_latin else _HAN_COLUMN)))
         lines = sum(max(1, math.ceil(width_of(one) / columns)) for one in wrap(each, columns))
         height += lines * line * _FRIDGE_LEAD + gap * line
-        if height > _HEIGHT:
+        if height > _TIGHT_HEIGHT:
             break
     return height
 
