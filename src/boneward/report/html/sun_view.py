@@ -86,21 +86,7 @@ def year_view(document: Document, words: Words, *, kept: bool = False) -> YearVi
     voice = Voice(words)
     place = place_name(part(document, "place"), words)
     if kept or document.get("withheld") or is_withheld(document):
-        said = _say(words, "year.withheld-spoken", place=place)
-        rows = tuple(_sky_row(month, words) for month in parts(document, "months"))
-        return YearView(
-            place=place,
-            withheld=True,
-            seasons="",
-            rule="",
-            spoken=said,
-            caption=say(voice, "answer.withheld"),
-            told="",
-            ruler=None,
-            span=(0.0, 0.0),
-            rows=rows,
-            table=None,
-        )
+        return _sky_alone(document, place, voice)
     least, most = figures(document, "rule_minutes")
     months = parts(document, "months")
     ruler = ruler_for([figure(month, "minutes_to_burn_limit") for month in months], most)
@@ -118,6 +104,23 @@ def year_view(document: Document, words: Words, *, kept: bool = False) -> YearVi
         span=(ruler.place(least), round(ruler.place(most) - ruler.place(least), 2)),
         rows=rows,
         table=months_table(document, voice, both=True),
+    )
+
+
+def _sky_alone(document: Document, place: str, voice: Voice) -> YearView:
+    """Return the year with the sky's strength and nothing about anybody's skin."""
+    return YearView(
+        place=place,
+        withheld=True,
+        seasons="",
+        rule="",
+        spoken=_say(voice.words, "year.withheld-spoken", place=place),
+        caption=say(voice, "answer.withheld"),
+        told="",
+        ruler=None,
+        span=(0.0, 0.0),
+        rows=tuple(_sky_row(month, voice.words) for month in parts(document, "months")),
+        table=None,
     )
 
 
