@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping
@@ -11,11 +10,13 @@ from typing import NoReturn
 
 from boneward.knowledge.findings import Fault, InputError
 from boneward.people.fields import LONGEST_LIST
+from boneward.people.strict_json import BEYOND_ALL, JsonTrouble, NotStrictJsonError, read_strict_json
 
 MAX_BYTES = 1_000_000
 """A person fits in a few kilobytes; what is larger is not a person, and is refused before it is read."""
 
-_BEYOND_ALL = ">1e308"
+_LONGEST_KEY = 80
+_OF_JSON = {"not-json": "file-not-json", "too-deep": "file-too-deep"}
 _DEEPEST = 32
 """Tables and lists inside each other: the contract needs five."""
 _KEY_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\[^\n])*+"|'[^'\n]*+')"""
@@ -124,39 +125,29 @@ def _parse_toml(name: str, text: str) -> object:
         column = int(position[2]) if position and position[2] else 1
         if message.startswith(_TWICE):
             inline = _TWICE_INLINE.match(message)
-            refuse(f"{name}:{line}", "duplicate-key", key=inline["key"][:80] if inline else _key_at(text, line))
+            refuse(
+                f"{name}:{line}", "duplicate-key", key=inline["key"][:_LONGEST_KEY] if inline else _key_at(text, line)
+            )
         refuse(name, "file-not-toml", detail=f"{line}:{column}")
     except ValueError:  # an integer of thousands of digits
-        refuse(name, "number-not-finite", value=_BEYOND_ALL)
+        refuse(name, "number-not-finite", value=BEYOND_ALL)
 
 
 def _key_at(text: str, line: int) -> str:
     lines = text.split("\n")
     written = lines[line - 1] if line <= len(lines) else ""
-    return written.partition("=")[0].strip().strip("[]\"' ")[:80] or "?"
+    return written.partition("=")[0].strip().strip("[]\"' ")[:_LONGEST_KEY] or "?"
 
 
 def _parse_json(name: str, text: str) -> object:
-    faults: list[Fault] = []
-
-    def keep_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        table: dict[str, object] = {}
-        for key, value in pairs:
-            if key in table:
-                faults.append(Fault(name, "duplicate-key", {"key": key[:80]}))
-            table[key] = value
-        return table
-
-    def refuse_constant(word: str) -> float:
-        faults.append(Fault(name, "number-not-finite", {"value": word}))
-        return 0.0
-
     try:
-        content: object = json.loads(text, object_pairs_hook=keep_once, parse_constant=refuse_constant)
-    except json.JSONDecodeError as error:
-        refuse(name, "file-not-json", detail=f"{error.lineno}:{error.colno}")
-    except ValueError:  # an integer of thousands of digits
-        refuse(name, "number-not-finite", value=_BEYOND_ALL)
-    if faults:
-        raise InputError(tuple(faults))
-    return content
+        return read_strict_json(text)
+    except NotStrictJsonError as error:
+        raise InputError(tuple(_fault(name, trouble) for trouble in error.troubles)) from error
+
+
+def _fault(name: str, trouble: JsonTrouble) -> Fault:
+    arguments: dict[str, object] = dict(trouble.arguments)
+    if "key" in trouble.arguments:
+        arguments["key"] = trouble.arguments["key"][:_LONGEST_KEY]
+    return Fault(name, _OF_JSON.get(trouble.code, trouble.code), arguments)

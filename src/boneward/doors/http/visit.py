@@ -6,13 +6,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
 from boneward.doors.http.guard import BODIES
+from boneward.people.strict_json import NotStrictJsonError, is_whole, read_strict_json
 from boneward.report.html.bottle_view import FIELDS, MOST_BOTTLES
 from boneward.report.html.frame import Frame
 from boneward.report.html.render import render
@@ -94,17 +95,12 @@ def _answers(written: object) -> Answers:
     if not isinstance(written, str) or not written:
         return {}
     try:
-        read = json.loads(written, parse_constant=_refuse)
-        json.dumps(read, ensure_ascii=False).encode()  # half a character cannot be written back
-    except (ValueError, RecursionError) as error:
+        read = read_strict_json(written)
+    except NotStrictJsonError as error:
         raise HTTPException(400) from error
-    if not isinstance(read, dict):
+    if not isinstance(read, dict) or not is_whole(read):
         raise HTTPException(400)
     return read
-
-
-def _refuse(constant: str) -> NoReturn:
-    raise ValueError(constant)
 
 
 def to_questions(visit: Visit) -> RedirectResponse:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections import Counter
 
 from starlette.requests import Request
 
 from boneward.doors.http.api.problems import JSON, Problem, RefusedError
 from boneward.knowledge.findings import Fault
+from boneward.people.strict_json import JsonTrouble, NotStrictJsonError, is_whole, read_strict_json
 from boneward.units.shown import shorten
 
 BODY = "body"
@@ -17,7 +16,7 @@ BODY = "body"
 
 _UTF8 = re.compile(r"""charset\s*=\s*"?utf-?8"?""", re.IGNORECASE)
 _HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_BEYOND_ALL = ">1e308"
+_OF_A_BODY = {"not-json": "body-not-json", "too-deep": "body-too-deep", "too-many-keys": "too-many-keys"}
 _MOST_FAULTS = 50
 _MOST_KEYS = 500
 """Of one table; none that is asked for has a hundred."""
@@ -54,7 +53,7 @@ def parse_table(content: bytes) -> dict[str, object]:
     if not text.strip():
         raise RefusedError(400, [Problem(BODY, "body-empty")])
     read = _parse(text)
-    if _HALF.search(text) and not _is_whole(read):
+    if _HALF.search(text) and not is_whole(read):
         raise RefusedError(400, [Problem(BODY, "body-half-sign")])
     if not isinstance(read, dict):
         raise RefusedError(422, [Problem(BODY, "body-no-table")])
@@ -62,40 +61,16 @@ def parse_table(content: bytes) -> dict[str, object]:
 
 
 def _parse(text: str) -> object:
-    faults: list[Fault | Problem] = []
-
-    def keep_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-        table = dict(pairs)
-        if len(pairs) > _MOST_KEYS:
-            faults.append(Problem(BODY, "too-many-keys", {"count": str(len(pairs)), "limit": str(_MOST_KEYS)}))
-            return {}
-        if len(table) < len(pairs):
-            counted = Counter(key for key, _ in pairs)
-            faults.extend(Fault(BODY, "duplicate-key", {"key": shorten(key)}) for key in counted if counted[key] > 1)
-        return table
-
-    def refuse_constant(word: str) -> float:
-        faults.append(Fault(BODY, "number-not-finite", {"value": word}))
-        return 0.0
-
     try:
-        read: object = json.loads(text, object_pairs_hook=keep_once, parse_constant=refuse_constant)
-    except json.JSONDecodeError as error:
-        said = {"detail": f"{error.lineno}:{error.colno}"}
-        raise RefusedError(400, [Problem(BODY, "body-not-json", said)]) from error
-    except RecursionError as error:
-        raise RefusedError(400, [Problem(BODY, "body-too-deep")]) from error
-    except ValueError as error:  # an integer of thousands of digits
-        raise RefusedError(400, [Fault(BODY, "number-not-finite", {"value": _BEYOND_ALL})]) from error
-    if faults:
-        raise RefusedError(400, faults[:_MOST_FAULTS])
-    return read
+        return read_strict_json(text, most_keys=_MOST_KEYS)
+    except NotStrictJsonError as error:
+        raise RefusedError(400, [_said(trouble) for trouble in error.troubles[:_MOST_FAULTS]]) from error
 
 
-def _is_whole(read: object) -> bool:
-    """Say whether every text can be written as UTF-8: a surrogate alone is half a character."""
-    try:
-        json.dumps(read, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _said(trouble: JsonTrouble) -> Fault | Problem:
+    if trouble.code in _OF_A_BODY:
+        return Problem(BODY, _OF_A_BODY[trouble.code], trouble.arguments)
+    arguments: dict[str, object] = dict(trouble.arguments)
+    if "key" in trouble.arguments:
+        arguments["key"] = shorten(trouble.arguments["key"])
+    return Fault(BODY, trouble.code, arguments)
