@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         explain,
         foods_search,
         foods_show,
+        forecast,
         label,
         plan,
         plan_people,
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
         sheet_document,
         sun_day,
         sun_year,
+        trial,
+        validate,
     )
 
 __version__ = "0.1.0"
@@ -41,6 +44,7 @@ __all__ = [
     "explain",
     "foods_search",
     "foods_show",
+    "forecast",
     "label",
     "plan",
     "plan_people",
@@ -49,6 +53,8 @@ __all__ = [
     "sheet_document",
     "sun_day",
     "sun_year",
+    "trial",
+    "validate",
 ]
 
 

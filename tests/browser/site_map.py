@@ -81,6 +81,10 @@ PLACES = (
     Place("sun", "sun"),
     Place("sun-mei", "sun", carried(MEI)),
     Place("eat", "eat", carried(MEI)),
+    Place("forecast-mei", "forecast", carried(MEI)),
+    Place("forecast-warfarin", "forecast", carried(WARFARIN)),
+    Place("forecast-child", "forecast", carried(CHILD)),
+    Place("forecast-nothing", "forecast", carried({"person": {"age": 30, "sex": "female", "pregnant": True}})),
     Place("bottle", "bottle"),
     Place(
         "bottle-mei",

@@ -13,6 +13,8 @@ WIDTHS = (320, 390, 1280)
 DRAWN = (
     ("plan", carried(MEI)),
     ("sun", carried(MEI)),
+    ("forecast", carried(MEI)),
+    ("forecast", carried(WARFARIN)),
     ("authorities", {"age": "30", "sex": "male", "stage": "general"}),
 )
 LABELS = """() => {
@@ -35,7 +37,7 @@ LABELS = """() => {
 PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b")
 
 
-@pytest.mark.parametrize(("path", "form"), DRAWN, ids=[path for path, _ in DRAWN])
+@pytest.mark.parametrize(("path", "form"), DRAWN, ids=[f"{place}-{path}" for place, (path, _) in enumerate(DRAWN)])
 def test_no_label_of_a_drawing_is_cut_or_meets_another(visitor: NewVisitor, path: str, form: dict[str, str]) -> None:
     """On a narrow phone, a phone and a desk, in each language."""
     someone = visitor()
@@ -72,3 +74,16 @@ def test_a_plan_is_printed_on_two_sides(visitor: NewVisitor, language: str, pers
     """From a browser's own print: what to do and the numbers, one sheet of paper."""
     page = visitor(width=1280).post(language, "plan", carried(person))
     assert len(PAGE_OF_PDF.findall(page.pdf(prefer_css_page_size=True))) == 2
+
+
+def test_a_choice_shows_its_day_and_hides_the_others(visitor: NewVisitor) -> None:
+    """One day of calcium at a time, by radio buttons and a rule of the style sheet; with the keyboard too."""
+    page = visitor(width=390).post("en", "forecast", carried(MEI))
+    shown = page.locator(".fc-pick svg[role=img]:visible")
+    expect(shown).to_have_count(1)
+    plan = shown.get_attribute("aria-label")
+    page.locator("label[for=day-1]").click()
+    expect(shown).to_have_count(1)
+    expect(shown).not_to_have_attribute("aria-label", plan or "")
+    page.keyboard.press("ArrowRight")
+    expect(shown).to_have_attribute("aria-label", plan or "")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 MEI = str(ROOT / "examples" / "mei.toml")
-EXAMPLES = sorted(str(path) for path in (ROOT / "examples").iterdir())
+EXAMPLES = sorted(str(path) for path in (ROOT / "examples").iterdir() if path.stem != "trial")
 LANGUAGES = ("en", "zh-Hans", "zh-Hant")
 
 

@@ -70,6 +70,14 @@ SAMPLES: dict[str, object] = {
     "a_day_ug": 240.0,
     "a_time_ug": 1020.0,
     "times": 1.0,
+    "target_nmol_l": 50.0,
+    "chance_percent": 90,
+    "reached_percent": 73,
+    "smallest_d_ug": 25.0,
+    "highest_d_ug": 50.0,
+    "low_nmol_l": 31.0,
+    "high_nmol_l": 88.0,
+    "months": 3,
 }
 """What is said while reading a person, where no column of the plan gives it."""
 

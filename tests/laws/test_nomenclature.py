@@ -12,6 +12,7 @@ from boneward.foods.label import HELD as LABEL_HELD
 from boneward.foods.label import LabelReading, Step
 from boneward.foods.model import HELD, Content, Food, Measure
 from boneward.people.columns import People
+from boneward.physiology.subjects import CalciumIntake, Course, Regimen, Subjects
 from boneward.planning.columns import VERDICTS, NutrientPlan
 from boneward.sun.answer import SunAnswer
 from boneward.sun.article_rule import RuleResult
@@ -53,7 +54,7 @@ def test_the_sun_has_no_name_that_the_code_has_not() -> None:
 def test_food_and_labels_have_no_name_that_the_code_has_not() -> None:
     """Each quantity on the page is something that a food or a label holds, or a field of what is worked out from it."""
     known = {*HELD, *LABEL_HELD, *(field.name for record in OF_THE_MOUTH for field in fields(record))}
-    rows = named(PAGE.partition("## What comes by mouth")[2])
+    rows = named(PAGE.partition("## What comes by mouth")[2].partition("## What follows")[0])
     assert set(HELD) | set(LABEL_HELD) <= set(rows)
     assert set(rows) - known == set()
 
@@ -62,3 +63,13 @@ def test_every_verdict_is_explained() -> None:
     """The verdicts of the code are the verdicts of the page."""
     line = next(line for line in PAGE.splitlines() if line.startswith("| `verdict`"))
     assert all(verdict in line for verdict in VERDICTS)
+
+
+def test_the_physiology_has_no_name_that_the_code_has_not() -> None:
+    """Each quantity on the page is a field of whom it follows, of what they take, or of what came of it."""
+    records: tuple[Any, ...] = (Subjects, CalciumIntake, Regimen, Course)
+    rows = named(PAGE.partition("## What follows")[2])
+    known = {field.name for record in records for field in fields(record)}
+    assert rows
+    assert set(rows) - known == set()
+    assert known - set(rows) - {"age", "days", "calcium", "vitamin_d_ug"} == set()

@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "boneward"
 HTML = SOURCE / "report" / "html"
 TEMPLATES = sorted((HTML / "templates").glob("*.jinja"))
-CATALOGUES = ("page", "questions", "page_plan", "page_day", "page_lookup", "sheet", "api")
+CATALOGUES = ("page", "questions", "page_plan", "page_day", "page_lookup", "page_forecast", "sheet", "api")
 OPEN = "\0"
 """Stands in a key for what is only known when it is said."""
 LEAST = 2

@@ -170,3 +170,29 @@ def test_a_misspelled_test_is_refused(name: str, nearest: str) -> None:
 def test_another_test_is_no_misspelling(name: str) -> None:
     """Nobody is led to enter 1,25(OH)2D as 25(OH)D."""
     assert read_person({"lab": [{"test": name, "value": 3.1}]}, on=ON).faults == ()
+
+
+def test_every_25ohd_is_kept_with_its_day_beside_the_one_that_a_plan_goes_by() -> None:
+    """Two units and two days, in the order told; a calcium among them is none."""
+    person = read_person(
+        {
+            "lab": [
+                {"test": "25(OH)D", "value": 20.0, "unit": "ng/mL", "date": date(2026, 2, 1)},
+                {"test": "calcium", "value": 2.3, "unit": "mmol/L"},
+                {"test": "25(OH)D", "value": 62.0, "unit": "nmol/L"},
+            ]
+        },
+        on=ON,
+    ).person
+    assert person is not None
+    assert [(pytest.approx(49.9, abs=0.1), date(2026, 2, 1)), (62.0, None)] == [
+        (level.nmol_l, level.day) for level in person.levels_25ohd
+    ]
+    assert person.values["lab_25ohd_nmol_l"] == 62.0
+
+
+def test_whoever_tells_no_25ohd_has_none() -> None:
+    """Nothing is made up."""
+    person = read_person({"lab": [{"test": "calcium", "value": 2.3, "unit": "mmol/L"}]}, on=ON).person
+    assert person is not None
+    assert person.levels_25ohd == ()

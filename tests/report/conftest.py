@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import copy
+import sys
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from boneward import service
 from boneward.report.words import LANGUAGES, Words
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that `foretold` can be imported
 
 PEOPLE: dict[str, dict[str, object]] = {
     "mei": {

@@ -1,4 +1,4 @@
-"""Every finding that can be made: those of the plan itself, one for each sun caution and one for each safety rule."""
+"""Every finding that can be made: of the plan, of a sun caution, of a safety rule, of a limit of the forecast."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from typing import cast
 
 from boneward.knowledge.findings import Finding, Nutrient, Severity
+from boneward.knowledge.forecast_limits import ForecastLimit, forecast_limits_table
 from boneward.knowledge.loader import parts, read_table, weakest
 from boneward.knowledge.sun_cautions import SunCaution, sun_cautions_table
 
@@ -29,7 +30,7 @@ class FindingSpec:
 
 @cache
 def finding_specs() -> dict[str, FindingSpec]:
-    """Return every finding by its code: the plan's own first, then sun cautions, then safety rules, in table order."""
+    """Return every finding by its code: the plan's own, sun cautions, limits of the forecast, rules, in table order."""
     plan = {
         row["finding"]: FindingSpec(
             row["finding"],
@@ -54,7 +55,7 @@ def finding_specs() -> dict[str, FindingSpec]:
         )
         for row in read_table("safety_rules")
     }
-    return plan | _sun_caution_specs() | rules
+    return plan | _sun_caution_specs() | _forecast_limit_specs() | rules
 
 
 def _sun_caution_specs() -> dict[str, FindingSpec]:
@@ -73,6 +74,25 @@ def _sun_caution_specs() -> dict[str, FindingSpec]:
             weakest(tuple(caution.verification for caution in cautions)),
         )
         for code, cautions in rows.items()
+    }
+
+
+def _forecast_limit_specs() -> dict[str, FindingSpec]:
+    """Return one note for each limit's code, about the person as a whole, with the origins of all its rows."""
+    rows: dict[str, list[ForecastLimit]] = {}
+    for limit in forecast_limits_table():
+        rows.setdefault(limit.code, []).append(limit)
+    return {
+        code: FindingSpec(
+            code,
+            "note",
+            (),
+            {},
+            tuple(dict.fromkeys(source for limit in limits for source in limit.sources)),
+            "; ".join(dict.fromkeys(limit.place for limit in limits)),
+            weakest(tuple(limit.verification for limit in limits)),
+        )
+        for code, limits in rows.items()
     }
 
 

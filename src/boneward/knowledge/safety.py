@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal, cast
 
 from boneward.knowledge.findings import NUTRIENTS, Nutrient, Severity
+from boneward.knowledge.forecast_limits import forecast_limits_table
 from boneward.knowledge.loader import number, parts, read_table
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.sun_cautions import sun_cautions_table
@@ -102,14 +103,13 @@ def medicine_classes() -> dict[str, tuple[str, ...]]:
 def triggers() -> tuple[str, ...]:
     """Return everything a person can state that matters to a rule or the plan, in the order of the bits.
 
-    These are `class:...`, `medicine:...` of the rules and sun cautions that name one, `condition:...`, `product:...`.
+    These are `class:...`, `medicine:...` of the rules, sun cautions and limits of the forecast that name one,
+    `condition:...`, `product:...`.
     """
-    named = {
-        trigger
-        for rule in safety_rules()
-        for trigger in (*rule.triggers, *rule.unless)
-        if not trigger.startswith("state:")
-    } | {caution.trigger for caution in sun_cautions_table()}
+    spoken_of = [trigger for rule in safety_rules() for trigger in (*rule.triggers, *rule.unless)]
+    spoken_of += [caution.trigger for caution in sun_cautions_table()]
+    spoken_of += [limit.trigger for limit in forecast_limits_table()]
+    named = {trigger for trigger in spoken_of if not trigger.startswith("state:")}
     classes = {f"class:{name}" for names in medicine_classes().values() for name in names}
     conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}
     return tuple(sorted(named | classes | conditions))

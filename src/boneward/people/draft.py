@@ -75,7 +75,8 @@ class Draft:
             "low": show_amount(low, measure),
             "high": show_amount(high, measure),
         }
-        if field_name.startswith("sun."):
+        is_of_a_trial = field_name.startswith("trial.") and slip.suggestion is None
+        if field_name.startswith("sun.") or is_of_a_trial:
             self.fault(where, "spf-out-of-range" if field_name == "sun.spf" else "out-of-range", **arguments)
             return
         if slip.suggestion is not None:

@@ -24,16 +24,21 @@ CALCIUM_MG = Measure("mg", MASS, "mg")
 VITAMIN_UG = Measure("ug", MASS, "ug")
 VITAMIN_D_UG = Measure("ug", VITAMIN_D, "ug")
 VITAMIN_D_IU = Measure("ug", VITAMIN_D, "IU")
+SIGNED = Measure(may_be_negative=True)
 DEGREES = Measure("°", (), "°", may_be_negative=True)
 METRES = Measure("m", ("height",), "m", may_be_negative=True)
 MINUTES = Measure("min", (), "min")
 DOBSON = Measure("DU", (), "DU")
 THICKNESS = Measure("mg/cm²", (), "mg/cm²")
 ERYTHEMAL_DOSE = Measure("MED", (), "MED")
+SERUM_25OHD = Measure("nmol/L", ("serum_25ohd",), "nmol/L")
 
 CLOUDS = ("clear", "scattered", "broken", "overcast")
 SPECTRA = ("cie174", "blue5")
 POSTURES = ("standing", "lying")
+TRIAL_SEXES = ("both", "female", "male")
+TRIAL_SUNS = ("usual", "none")
+KIDNEYS = ("working", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,19 @@ def quick_fields() -> dict[str, Field]:
         for per in (PER_DAY, PER_WEEK)
     }
 
+
+def calcium_salt_names() -> tuple[str, ...]:
+    """Return the salts of calcium by name, in the order of calcium_salts.csv."""
+    return tuple(dict.fromkeys(row["salt"] for row in read_table("calcium_salts")))
+
+
+_TRIAL_DIET: dict[str, Field] = {
+    "calcium_mg": _amount("", CALCIUM_MG, "diet.calcium_mg"),
+    "vitamin_d_ug": _amount("", VITAMIN_D_UG, "trial.vitamin_d_ug"),
+    "vitamin_k1_ug": _amount("", VITAMIN_UG, "diet.vitamin_k1_ug"),
+    "vitamin_k2_ug": _amount("", VITAMIN_UG, "diet.vitamin_k2_ug"),
+    "sodium_mg": _amount("", CALCIUM_MG, "trial.sodium_mg"),
+}
 
 SECTIONS: dict[str, Literal["table", "list"]] = {
     "person": "table",
@@ -205,14 +223,50 @@ FIELDS: dict[str, dict[str, Field]] = {
         "weight_kg": _amount("", KILOGRAMS, "weight_kg"),
         "height_cm": _amount("", CENTIMETRES, "height_cm"),
     },
+    "trial_file": {"trial": Field("any", required=True), "arm": Field("any", required=True)},
+    "trial": {
+        "people": _amount("", PLAIN, "trial.people"),
+        "seed": _amount("", PLAIN, "trial.seed"),
+        "age": Field("any", measure=YEARS, plausible="trial.age", required=True),
+        "sex": Field("code", codes=TRIAL_SEXES, required=True),
+        "years_since_menopause": Field("any", measure=SIGNED, plausible="trial.years_since_menopause"),
+        "bmi": Field("any", plausible="trial.bmi"),
+        "skin": Field("code", codes=SKINS),
+        "kidneys": Field("code", codes=KIDNEYS),
+        "baseline_25ohd_nmol_l": _amount("", SERUM_25OHD, "lab.25ohd"),
+        "latitude": _amount("", DEGREES, "sun.latitude"),
+        "start_month": Field("any"),
+        "habit": Field("any"),
+        "sun": Field("code", codes=TRIAL_SUNS),
+        "diet": Field("any"),
+        "calcium_intake_sd": _amount("", CALCIUM_MG, "trial.calcium_intake_sd"),
+        "meals": _amount("", PLAIN, "trial.meals"),
+        "test_load_mg": _amount("", CALCIUM_MG, "trial.test_load_mg"),
+        "weeks": Field("any", required=True),
+    },
+    "trial.diet": _TRIAL_DIET,
+    "arm": {
+        "name": Field("text", required=True),
+        "vitamin_d_ug": _amount("", VITAMIN_D_UG, "trial.vitamin_d_ug"),
+        "vitamin_d_iu": _amount("", VITAMIN_D_IU, "trial.vitamin_d_ug"),
+        "calcium_mg": _amount("", CALCIUM_MG, "supplement.calcium_mg"),
+        "salt": Field("code", codes=calcium_salt_names()),
+        "pieces_per_day": _amount("", PLAIN, "per_day"),
+        "food_calcium_mg": _amount("", CALCIUM_MG, "supplement.calcium_mg"),
+        "vitamin_k1_ug": _amount("", VITAMIN_UG, "supplement.vitamin_k1_ug"),
+        "mk7_ug": _amount("", VITAMIN_UG, "supplement.vitamin_k2_ug"),
+        "diet": Field("any"),
+    },
+    "arm.diet": _TRIAL_DIET,
 }
 """Every key by section; the empty section is the top of the file.
 
 `sun.habit`, `diet.log` and `diet.quick` are the tables inside `sun` and `diet`; `sun_question` and
-`bottle` are no part of a file, but what `boneward sun` and `boneward label` are asked.
+`bottle` are no part of a file, but what `boneward sun` and `boneward label` are asked. `trial_file`, `trial` and `arm`
+with their diets are a file of their own, what `boneward trial` is asked.
 """
 
-ASKED_ALONE = frozenset({"sun_question", "bottle"})
+ASKED_ALONE = frozenset({"sun_question", "bottle", "trial_file", "trial", "trial.diet", "arm", "arm.diet"})
 """Sections that are no part of a file: a key of the one is never proposed for the other."""
 
 LONGEST_LIST = 200
@@ -220,6 +274,8 @@ LONGEST_TEXT = 200
 LONGEST_LABEL = 2000
 MOST_HABITS = 50
 MOST_LABELS = 30
+MOST_ARMS = 50
+MOST_WEEKS = 600
 """More than these is refused, so that a hostile file costs nothing."""
 
 

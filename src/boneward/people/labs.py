@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from boneward.people.draft import check_field, show_written, unit_table
 from boneward.people.names import name_words
+from boneward.people.person import Level
 from boneward.units.quantity import Measure, Trouble, fold, parse_quantity, split_quantity
 from boneward.units.shown import show
 
@@ -197,6 +198,11 @@ def choose_results(results: list[Result], draft: Draft) -> None:
         draft.values[spec.column] = result.value
         if test == "lab_25ohd" and result.day is not None and draft.on is not None:
             draft.values["lab_25ohd_days"] = float((draft.on - result.day).days)
+
+
+def levels_of(results: list[Result]) -> tuple[Level, ...]:
+    """Return every result of 25(OH)D in the order told: a forecast goes by all of them."""
+    return tuple(Level(result.value, result.day) for result in results if result.test == "lab_25ohd")
 
 
 def _counts(results: list[Result]) -> Result:

@@ -32,6 +32,14 @@ class Recognised:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """One result of 25(OH)D, nmol/L, and its day where one was told."""
+
+    nmol_l: float
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """One person, read and checked.
 
@@ -47,6 +55,7 @@ class Person:
         date: the day of the plan, when one is known.
         sun: where they live and when they are outside.
         diet: what they eat, where they tell foods and not amounts of the nutrients.
+        levels_25ohd: every result of 25(OH)D, as told; a plan goes by the one in `values`.
     """
 
     name: str
@@ -58,6 +67,7 @@ class Person:
     date: date | None = None
     sun: SunGiven = field(default_factory=SunGiven)
     diet: DietGiven = field(default_factory=DietGiven)
+    levels_25ohd: tuple[Level, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from boneward.people.columns import SEXES
 from boneward.people.diet import DietGiven, read_diet
 from boneward.people.draft import Draft, check_field
 from boneward.people.fields import FIELDS, MOST_LABELS, SECTIONS, YEARS
-from boneward.people.labs import choose_results, read_result
+from boneward.people.labs import choose_results, levels_of, read_result
 from boneward.people.natto import natto_in_log
 from boneward.people.person import Person, Reading
 from boneward.people.product import LabelReader, read_no_label
@@ -24,7 +24,7 @@ from boneward.people.supplements import add_supplement, agreed_amounts
 from boneward.units.shown import show, show_number
 
 if TYPE_CHECKING:
-    from boneward.people.person import Recognised
+    from boneward.people.person import Level, Recognised
     from boneward.people.read_fields import Record
 
 _DAYS_A_YEAR = 365.25
@@ -58,10 +58,11 @@ def read_person(data: Mapping[str, object], *, on: date | None, read_label: Labe
     medicines = _read_medicines(data, draft)
     conditions = state_conditions_of(records["person"].get("conditions"), "person.conditions", draft)
     _read_supplements(data, read_label, draft)
-    _read_labs(data, draft)
+    levels = _read_labs(data, draft)
     if draft.faults:
         return Reading(None, tuple(draft.faults), diet)
-    return Reading(replace(_person(records["person"], medicines, conditions, sun, draft), diet=diet), (), diet)
+    person = _person(records["person"], medicines, conditions, sun, draft)
+    return Reading(replace(person, diet=diet, levels_25ohd=levels), (), diet)
 
 
 def _person(
@@ -182,9 +183,11 @@ def _read_supplements(data: Mapping[str, object], read_label: LabelReader, draft
             add_supplement(record, found, where, draft, read_label)
 
 
-def _read_labs(data: Mapping[str, object], draft: Draft) -> None:
-    results = [
+def _read_labs(data: Mapping[str, object], draft: Draft) -> tuple[Level, ...]:
+    read = [
         read_result(read_record("lab", where, found, draft), where, draft)
         for where, found in read_tables(data, "lab", draft)
     ]
-    choose_results([result for result in results if result is not None], draft)
+    results = [result for result in read if result is not None]
+    choose_results(results, draft)
+    return levels_of(results)

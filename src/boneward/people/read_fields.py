@@ -113,7 +113,8 @@ def _nearest_key(key: str, section: str, known: list[str]) -> str | None:
     return str(hit[0]) if hit else None
 
 
-def _read_amount(field: Field, value: object, where: str, draft: Draft) -> float | None:
+def read_amount(field: Field, value: object, where: str, draft: Draft) -> float | None:
+    """Return one amount in the wanted unit, or None after a fault."""
     written = value.strip().removesuffix("+") if field is SPF and isinstance(value, str) else value  # labels say "50+"
     amount = parse_quantity(written, field.measure, unit_table())
     if isinstance(amount, Trouble):
@@ -211,7 +212,7 @@ def _take_any(_field: Field, value: object, _where: str, _draft: Draft) -> objec
 
 
 _READERS: dict[Kind, Callable[[Field, object, str, Draft], object]] = {
-    "amount": _read_amount,
+    "amount": read_amount,
     "code": _read_code,
     "flag": _read_flag,
     "text": _read_text,

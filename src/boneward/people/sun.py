@@ -68,13 +68,14 @@ def read_sun(record: Record, raw: object, draft: Draft) -> SunGiven:
     """
     written = raw if isinstance(raw, Mapping) else {}
     location = read_location(record, written, "sun", draft)
-    habits = _read_habits(record.get("habit"), "sun.habit", draft)
+    habits = read_habits(record.get("habit"), "sun.habit", draft)
     if habits and not is_somewhere(written):
         draft.fault("sun.habit", "place-missing")
     return SunGiven(location, habits)
 
 
-def _read_habits(found: object, where: str, draft: Draft) -> tuple[Habit, ...]:
+def read_habits(found: object, where: str, draft: Draft) -> tuple[Habit, ...]:
+    """Return the times outside that a list tells; what is wrong with it becomes faults."""
     if found is None:
         return ()
     if not isinstance(found, list | tuple):

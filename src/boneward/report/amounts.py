@@ -107,7 +107,7 @@ def amount_range(low: float, high: float | None, unit: str, words: Words) -> str
         units = span(low * per_ug, None if high is None else high * per_ug, "iu", words)
         return glue(words.say("terms", "amount.d", iu=units, ug=span(low, high, "ug", words)))
     if unit == "nmol_l":
-        per_ng = _nmol_per_ng()
+        per_ng = nmol_per_ng()
         in_ng = span(round(low / per_ng), None if high is None else round(high / per_ng), "ng_ml", words)
         return glue(words.say("plan", "amount.25ohd", nmol=span(low, high, unit, words), ng=in_ng))
     return glue(words.say("terms", f"amount.{unit}", value=span(low, high, unit, words)))
@@ -129,7 +129,7 @@ def in_unit(value: float, high: float | None, unit: str, words: Words) -> str:
 
 
 @cache
-def _nmol_per_ng() -> float:
+def nmol_per_ng() -> float:
     """Return how many nmol/L of 25(OH)D are 1 ng/mL, from units.csv."""
     rows = (row for row in read_table("units") if row["quantity"] == "serum_25ohd" and row["unit"] == "ng/mL")
     return cell_number(next(rows), "factor")

@@ -58,7 +58,7 @@ def plan_document(planned: PlannedPerson, words: Words) -> Document:
         "schema": SCHEMA,
         "language": words.language,
         "date": planned.date,
-        "person": _person(planned),
+        "person": person_document(planned.person, planned.people),
         "group": GROUPS[int(planned.plan.group[0])],
         "group_assumed": "menopause-unknown" in planned.plan.findings,
         "protocol": planned.options.protocol,
@@ -96,17 +96,17 @@ def assumed(answer: Answer) -> Document:
     return said
 
 
-def _person(planned: PlannedPerson) -> Document:
-    people = planned.people
+def person_document(person: Person, people: People) -> Document:
+    """Return who a document is about: a batch of one."""
     return {
-        "name": planned.person.name or None,
+        "name": person.name or None,
         "age": plain(people.age[0]),
         "sex": SEXES[int(people.sex[0])],
         "menopause": MENOPAUSES[int(people.menopause[0])],
         "pregnant": bool(people.pregnant[0]),
         "lactating": bool(people.lactating[0]),
-        "medicines": [_stated(recognised) for recognised in planned.person.medicines],
-        "conditions": [_stated(recognised) for recognised in planned.person.conditions],
+        "medicines": [_stated(recognised) for recognised in person.medicines],
+        "conditions": [_stated(recognised) for recognised in person.conditions],
     }
 
 

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from boneward.service.composition import foods_search, foods_show
     from boneward.service.crowd import PeoplePlan, plan_people
     from boneward.service.eating import eat
+    from boneward.service.foresight import forecast
     from boneward.service.lookup import article, explain, reference
     from boneward.service.paper import sheet, sheet_document
     from boneward.service.person import check, plan
     from boneward.service.sun import sun_day, sun_year
+    from boneward.service.trials import trial, validate
 
 __all__ = [
     "PeoplePlan",
@@ -26,6 +28,7 @@ __all__ = [
     "explain",
     "foods_search",
     "foods_show",
+    "forecast",
     "label",
     "plan",
     "plan_people",
@@ -34,6 +37,8 @@ __all__ = [
     "sheet_document",
     "sun_day",
     "sun_year",
+    "trial",
+    "validate",
 ]
 
 _HOMES = {
@@ -44,6 +49,7 @@ _HOMES = {
     "explain": "lookup",
     "foods_search": "composition",
     "foods_show": "composition",
+    "forecast": "foresight",
     "label": "bottles",
     "plan": "person",
     "plan_people": "crowd",
@@ -52,6 +58,8 @@ _HOMES = {
     "sheet_document": "paper",
     "sun_day": "sun",
     "sun_year": "sun",
+    "trial": "trials",
+    "validate": "trials",
 }
 """The module of each verb. No module has a verb's name: once loaded, it would stand in the verb's place."""
 

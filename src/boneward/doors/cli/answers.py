@@ -14,8 +14,9 @@ from boneward import service
 from boneward.doors.cli.completion import completion_script
 from boneward.doors.cli.files import STANDARD_INPUT, read_labels, read_person
 from boneward.doors.cli.food_commands import FOOD, TEXT
+from boneward.doors.cli.forecast_command import OPTIONS as FORECAST_OPTIONS
 from boneward.doors.cli.label_commands import bottles_typed, label_places
-from boneward.doors.cli.output import has_colour, page_width, write_json, write_text
+from boneward.doors.cli.output import has_colour, page_width, write_json, write_notes, write_text
 from boneward.doors.cli.requests import (
     ArticleRequest,
     CheckRequest,
@@ -25,6 +26,7 @@ from boneward.doors.cli.requests import (
     FoodsImportRequest,
     FoodsSearchRequest,
     FoodsShowRequest,
+    ForecastRequest,
     LabelRequest,
     PersonGiven,
     PlanRequest,
@@ -32,10 +34,14 @@ from boneward.doors.cli.requests import (
     Request,
     SheetRequest,
     SunRequest,
+    TrialRequest,
+    ValidateRequest,
     VersionRequest,
 )
 from boneward.doors.cli.sheet_command import refuse_a_terminal, write_pdf
+from boneward.doors.cli.trial_commands import write_page
 from boneward.knowledge.findings import Fault, InputError
+from boneward.report.voice import Voice
 from boneward.report.words import Words
 
 Document = Mapping[str, object]
@@ -46,6 +52,7 @@ Page = Callable[..., str]
 _PAGES: Mapping[type, str] = {
     CheckRequest: "check_text.check_text",
     EatRequest: "eat_text.eat_text",
+    ForecastRequest: "forecast_text.forecast_text",
     ExplainRequest: "explain_text.explain_text",
     ArticleRequest: "article_text.article_text",
     ReferenceRequest: "reference_text.reference_text",
@@ -53,6 +60,8 @@ _PAGES: Mapping[type, str] = {
     FoodsSearchRequest: "foods_text.foods_search_text",
     FoodsShowRequest: "foods_text.foods_show_text",
     LabelRequest: "label_text.label_text",
+    TrialRequest: "trial_text.trial_text",
+    ValidateRequest: "validation_text.validation_text",
 }
 """The page of each request, in the room `report`; only the one that is written is loaded."""
 
@@ -67,11 +76,31 @@ def answer(request: Request, words: Words, *, as_json: bool) -> None:
         refuse_a_terminal(request.out)
         write_pdf(_sheet(request, words, service.sheet), request.out, words)
         return
+    is_csv = isinstance(request, ForecastRequest) and request.as_csv
+    if is_csv and as_json:
+        raise InputError((Fault("--csv", "csv-and-json"),))
     document = document_of(request, words)
+    written = ""
+    if isinstance(request, ValidateRequest) and not (as_json and request.out is None):
+        written = write_page(document, request.out, words)
     if as_json:
         write_json(document)
+    elif is_csv:
+        _write_csv(document, words)
     else:
         write_text(text_of(request, document, words))
+        if written:
+            write_text(f"\n{written}")
+
+
+def _write_csv(document: Document, words: Words) -> None:
+    """Write a forecast's rows on standard output, and on standard error what has no row, with its reason."""
+    # Imported here: only who wants rows pays for their writer.
+    from boneward.report.forecast_beside_text import withheld_said  # noqa: PLC0415
+    from boneward.report.forecast_csv import forecast_csv  # noqa: PLC0415
+
+    write_text(forecast_csv(document))
+    write_notes(withheld_said(document, Voice(words)))
 
 
 def document_of(request: Request, words: Words) -> Document:
@@ -81,16 +110,16 @@ def document_of(request: Request, words: Words) -> Document:
         InputError: as `answer`.
     """
     match request:
-        case PlanRequest() | CheckRequest() | EatRequest() | SheetRequest():
+        case PlanRequest() | CheckRequest() | EatRequest() | SheetRequest() | LabelRequest():
             return _about_a_person(request, words)
+        case ForecastRequest() | TrialRequest() | ValidateRequest():
+            return _simulated(request, words)
         case ExplainRequest() | ArticleRequest() | ReferenceRequest():
             return _looked_up(request, words)
         case SunRequest():
             return _sun(request, words)
         case FoodsSearchRequest() | FoodsShowRequest() | FoodsImportRequest():
             return _foods(request, words)
-        case LabelRequest():
-            return _label(request, words)
         case CompletionRequest() | VersionRequest():
             return _about_the_program(request)
         case _:
@@ -134,7 +163,11 @@ def today() -> date:
     return datetime.now(tz=UTC).astimezone().date()
 
 
-def _about_a_person(request: PlanRequest | CheckRequest | EatRequest | SheetRequest, words: Words) -> Document:
+def _about_a_person(
+    request: PlanRequest | CheckRequest | EatRequest | SheetRequest | LabelRequest, words: Words
+) -> Document:
+    if isinstance(request, LabelRequest):
+        return _label(request, words)
     if isinstance(request, SheetRequest):
         return _sheet(request, words, service.sheet_document)
     on = request.on or today()
@@ -159,6 +192,34 @@ def _about_a_person(request: PlanRequest | CheckRequest | EatRequest | SheetRequ
         )
     except InputError as error:
         raise _as_typed(error, request.person.places) from error
+
+
+def _simulated(request: ForecastRequest | TrialRequest | ValidateRequest, words: Words) -> Document:
+    if isinstance(request, ForecastRequest):
+        return _forecast(request, words)
+    if isinstance(request, TrialRequest):
+        return service.trial(read_person(request.file), language=words.language)
+    return service.validate(language=words.language)
+
+
+def _forecast(request: ForecastRequest, words: Words) -> Document:
+    on = request.on or today()
+    person = _person(request.person, words, on)
+    try:
+        return service.forecast(
+            person,
+            language=words.language,
+            protocol=request.protocol,
+            authority=request.authority,
+            on=on,
+            years=request.years,
+            without=request.without,
+            compare=request.compare,
+            target=request.target,
+            chance=request.chance,
+        )
+    except InputError as error:
+        raise _as_typed(error, {**FORECAST_OPTIONS, **request.person.places}) from error
 
 
 def _sheet(request: SheetRequest, words: Words, verb: Callable[..., _Made]) -> _Made:

@@ -7,6 +7,7 @@ from datetime import date
 import click
 
 from boneward.doors.cli.food_commands import foods
+from boneward.doors.cli.forecast_command import forecast
 from boneward.doors.cli.label_commands import label
 from boneward.doors.cli.options import Function, is_planned, on_every_command, option, person_given, takes_a_person
 from boneward.doors.cli.requests import (
@@ -24,6 +25,7 @@ from boneward.doors.cli.requests import (
 from boneward.doors.cli.sheet_command import sheet
 from boneward.doors.cli.spoken import SpokenArgument, SpokenGroup, WrongUseError
 from boneward.doors.cli.sun_from_options import PLACE, sun_question_from_options
+from boneward.doors.cli.trial_commands import trial, validate
 from boneward.doors.cli.web import web
 
 SHELLS = ("bash", "zsh", "fish")
@@ -156,9 +158,12 @@ def sun(*, place: tuple[str, ...], year: bool, **values: object) -> Request:
     return SunRequest(asked, places, year)
 
 
+cli.add_command(forecast)
 cli.add_command(foods)
 cli.add_command(label)
 cli.add_command(sheet)
+cli.add_command(trial)
+cli.add_command(validate)
 cli.add_command(web)
 
 

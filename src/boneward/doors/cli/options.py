@@ -90,10 +90,19 @@ def takes_a_person(function: Function) -> Function:
 
 def is_planned(function: Function) -> Function:
     """Give a command the options of a plan: protocol, authority and day."""
+    return names_whose_values(names_a_day("--date")(function))
+
+
+def names_whose_values(function: Function) -> Function:
+    """Give a command the options that say whose amounts and whose limits count."""
     protocol = option("planning", "--protocol", metavar="CODE", default="article")
     authority = option("planning", "--authority", metavar="CODE")
-    day = option("planning", "--date", "on", metavar="YYYY-MM-DD", callback=_day)
-    return protocol(authority(day(function)))
+    return protocol(authority(function))
+
+
+def names_a_day(*names: str) -> Callable[[Function], Function]:
+    """Return what gives a command the day as of which it answers; the last name is that of the help."""
+    return option("planning", *names, "on", metavar="YYYY-MM-DD", callback=_day)
 
 
 def person_given(command: str, file: str | None, values: Mapping[str, object]) -> PersonGiven:

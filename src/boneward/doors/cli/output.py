@@ -78,6 +78,12 @@ def write_problems(problems: Sequence[Mapping[str, str]], words: Words, *, as_js
         sys.stderr.write(_harmless(words.say("help", "error.line", **problem)) + "\n")
 
 
+def write_notes(sentences: Sequence[str]) -> None:
+    """Write sentences on standard error, one a line, beside an answer that has no place for them."""
+    for sentence in sentences:
+        sys.stderr.write(_harmless(sentence) + "\n")
+
+
 def _harmless(line: str) -> str:
     """Return a line without control signs: a file's name must not be able to steer the reader's terminal."""
     return "".join("?" if category(sign).startswith("C") else sign for sign in line)

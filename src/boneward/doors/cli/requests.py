@@ -58,6 +58,29 @@ class EatRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class ForecastRequest:
+    """Foresee where the calcium goes.
+
+    Attributes:
+        years, target, chance: numbers where numbers were typed, else what was typed.
+        without: nutrients to leave out of the plan, as typed.
+        compare: scenarios, as typed.
+        as_csv: rows in place of a page.
+    """
+
+    person: PersonGiven
+    protocol: str
+    authority: str | None
+    on: date | None
+    years: float | str
+    without: tuple[str, ...]
+    compare: tuple[str, ...]
+    target: float | str
+    chance: float | str
+    as_csv: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SheetRequest:
     """Set one page of paper.
 
@@ -164,6 +187,20 @@ class FoodsImportRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialRequest:
+    """Simulate a trial; `file` is a path, or `-` for standard input."""
+
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class ValidateRequest:
+    """Hold the model against what was published; `out` is the page to write, None for its usual place."""
+
+    out: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class WebRequest:
     """Serve the page.
 
@@ -194,6 +231,7 @@ Request = (
     PlanRequest
     | CheckRequest
     | EatRequest
+    | ForecastRequest
     | SheetRequest
     | ExplainRequest
     | ArticleRequest
@@ -203,6 +241,8 @@ Request = (
     | FoodsShowRequest
     | FoodsImportRequest
     | LabelRequest
+    | TrialRequest
+    | ValidateRequest
     | CompletionRequest
     | VersionRequest
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-_STYLES = ("tokens", "base", "questions", "plan", "day", "lookup", "api", "sheet", "print")
+_STYLES = ("tokens", "base", "questions", "plan", "day", "lookup", "forecast", "api", "sheet", "print")
 """The parts of the style sheet, in the order in which they stand."""
 _KINDS = {
     "boneward.css": "text/css; charset=utf-8",

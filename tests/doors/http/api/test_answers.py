@@ -19,7 +19,7 @@ from boneward.knowledge.registry import finding_codes
 from boneward.knowledge.sources import source_ids
 
 ROOT = Path(__file__).resolve().parents[4]
-EXAMPLES = sorted((ROOT / "examples").iterdir())
+EXAMPLES = sorted(path for path in (ROOT / "examples").iterdir() if path.stem != "trial")
 ON = date(2026, 11, 21)
 
 

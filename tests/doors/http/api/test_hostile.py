@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 SECONDS = 1.0
 MANY_NAMES = {"200 unknown medicines", "200 unknown conditions", "100 labels"}
 """Bodies within every limit whose reading itself takes longer; they are worked off beside the others' requests."""
-OTHERS = ("/api/label", "/api/sun", "/api/reference", "/api/people")
+OTHERS = ("/api/label", "/api/sun", "/api/reference", "/api/people", "/api/trial")
 BODIES = hostile_bodies()
 EVERYWHERE = "BONEWARD_EXAMPLES" in os.environ
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import BaseModel
 
-from boneward.doors.http.api import models
+from boneward.doors.http.api import models, trial_models
 from boneward.doors.http.api.operations import OPERATIONS
 from boneward.doors.http.api.shape import shape_faults
 from boneward.people.fields import FIELDS, LONGEST_LIST, LONGEST_TEXT, SECTIONS
@@ -17,6 +17,11 @@ INNER = {
     "sun.habit": models.Habit,
     "bottle": models.Bottle,
     "sun_question": models.SunQuestion,
+    "trial_file": trial_models.TrialFile,
+    "trial": trial_models.TrialSetting,
+    "trial.diet": trial_models.TrialDiet,
+    "arm": trial_models.Arm,
+    "arm.diet": trial_models.ArmDiet,
 }
 
 

@@ -51,7 +51,8 @@ def test_nothing_personal_is_a_parameter() -> None:
     """Addresses stand in histories and logs; a person's own answers never do."""
     names = {parameter.name for operation in OPERATIONS for parameter in operation.parameters}
     assert names == {
-        "protocol", "authority", "on", "upper_target", "lang", "text", "limit", "id", "code", "kind", "large"
+        "protocol", "authority", "on", "upper_target", "lang", "text", "limit", "id", "code", "kind", "large",
+        "years", "without", "compare", "target", "chance",
     }  # fmt: skip
 
 

@@ -20,6 +20,7 @@ from boneward.doors.http.api.answer_parts import (
     TEXTS,
     VERDICT,
 )
+from boneward.doors.http.api.answers_forecast import FORECAST_ANSWERS, FORECAST_PARTS
 from boneward.doors.http.api.answers_person import PARTS, PERSON_ANSWERS
 from boneward.doors.http.api.schemas import (
     ANYTHING,
@@ -203,6 +204,7 @@ SHARED: dict[str, Schema] = {
     "Finding": FINDING,
     "Source": SOURCE,
     **PARTS,
+    **FORECAST_PARTS,
     "Place": PLACE,
     "Food": _FOOD,
     "Errors": _ERRORS,
@@ -211,6 +213,7 @@ SHARED: dict[str, Schema] = {
 
 ANSWERS: dict[str, Schema] = {
     **PERSON_ANSWERS,
+    **FORECAST_ANSWERS,
     "sun": _SUN,
     "sun_year": _SUN_YEAR,
     "foods": _FOODS,

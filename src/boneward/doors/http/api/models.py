@@ -94,6 +94,7 @@ _NEVER_BLANK: dict[tuple[str, str], Any] = _LOCATION | {
     ("diet.log", "food"): Name,
     ("medicine", "name"): Name,
     ("bottle", "label"): OnBottle,
+    ("arm", "name"): Name,
     ("sun_question", "date"): Annotated[Text, WithJsonSchema(date_schema("sun.year"))],
 }
 """Texts that the readers refuse when nothing stands there, and the day whose sun is known."""
@@ -104,7 +105,8 @@ _KNOWN_TO_TABLES = frozenset(
 """Texts whose words no schema can list: names in three languages, spellings of units, measures of foods."""
 
 
-def _model(name: str, keys: dict[str, tuple[Any, Any]]) -> type[BaseModel]:
+def strict_model(name: str, keys: dict[str, tuple[Any, Any]]) -> type[BaseModel]:
+    """Return a model that takes its keys and no other, each with its type and default."""
     made: type[BaseModel] = create_model(name, __config__=_STRICT, **keys)  # type: ignore[call-overload]  # keys are data
     return made
 
@@ -131,7 +133,7 @@ def _kind(section: str, key: str, about: Key, anything: dict[str, Any]) -> Any: 
     return Label if key == "label" else _KINDS[about.kind]
 
 
-def _section(section: str, name: str, anything: dict[str, Any], unused: Collection[str] = ()) -> type[BaseModel]:
+def section_model(section: str, name: str, anything: dict[str, Any], unused: Collection[str] = ()) -> type[BaseModel]:
     """Return the model of one section.
 
     Args:
@@ -144,15 +146,15 @@ def _section(section: str, name: str, anything: dict[str, Any], unused: Collecti
     for key, about in FIELDS[section].items():
         kind = type(None) if key in unused else _kind(section, key, about, anything)
         keys[key] = _member(kind, about, is_known=(section, key) in _KNOWN_TO_TABLES)
-    return _model(name, keys)
+    return strict_model(name, keys)
 
 
-Eaten = _section("diet.log", "Eaten", {"amount": Bare})
-Quick = _section("diet.quick", "Quick", {})
-Habit = _section("sun.habit", "Habit", {"uncovered": Parts, "months": Months})
-Bottle = _section("bottle", "Bottle", {})
-SunQuestion = _section("sun_question", "SunQuestion", {"month": Month, "uncovered": Parts})
-SunYear = _section("sun_question", "SunYear", {}, ONE_DAY_ONLY)
+Eaten = section_model("diet.log", "Eaten", {"amount": Bare})
+Quick = section_model("diet.quick", "Quick", {})
+Habit = section_model("sun.habit", "Habit", {"uncovered": Parts, "months": Months})
+Bottle = section_model("bottle", "Bottle", {})
+SunQuestion = section_model("sun_question", "SunQuestion", {"month": Month, "uncovered": Parts})
+SunYear = section_model("sun_question", "SunYear", {}, ONE_DAY_ONLY)
 
 _WITHIN: dict[str, dict[str, Any]] = {
     "diet": {"log": Annotated[list[Eaten], Field(max_length=LONGEST_LIST, fail_fast=True)], "quick": Quick},  # type: ignore[valid-type]
@@ -166,17 +168,17 @@ def _sections() -> dict[str, tuple[Any, Any]]:
     """Return the top of a person's file: its own keys and its sections."""
     keys = {key: _member(_KINDS[about.kind], about) for key, about in FIELDS[""].items()}
     for section, form in SECTIONS.items():
-        made: Any = _section(section, section.capitalize(), _WITHIN.get(section, {}))
+        made: Any = section_model(section, section.capitalize(), _WITHIN.get(section, {}))
         kind = made if form == "table" else Annotated[list[made], Field(max_length=LONGEST_LIST, fail_fast=True)]
         keys[section] = (kind, None)
     return keys
 
 
 _SECTIONS = _sections()
-Person = _model("PersonFile", _SECTIONS)
+Person = strict_model("PersonFile", _SECTIONS)
 _BOTTLES: Any = Annotated[list[Bottle], Field(min_length=1, max_length=MOST_LABELS, fail_fast=True)]  # type: ignore[valid-type]
-Bottles = _model("Bottles", {"bottle": (_BOTTLES, ...), "currency": (Text | None, None), **_SECTIONS})
-Reference = _model(
+Bottles = strict_model("Bottles", {"bottle": (_BOTTLES, ...), "currency": (Text | None, None), **_SECTIONS})
+Reference = strict_model(
     "ReferenceQuestion",
     {
         "age": (Annotated[float, WithJsonSchema({**number_schemas(*plausible_range("age"))[0], "x-unit": "a"})], ...),
@@ -204,5 +206,5 @@ def survey_columns() -> dict[str, str]:
     return kinds | dict.fromkeys(LISTS, "Texts")
 
 
-Columns = _model("Columns", {name: (_column(name, kind), None) for name, kind in survey_columns().items()})
-Survey = _model("Survey", {"columns": (Columns, ...)})
+Columns = strict_model("Columns", {name: (_column(name, kind), None) for name, kind in survey_columns().items()})
+Survey = strict_model("Survey", {"columns": (Columns, ...)})

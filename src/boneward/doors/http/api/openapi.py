@@ -10,7 +10,7 @@ from pydantic.json_schema import models_json_schema
 
 import boneward
 from boneward.doors.http.api.answers import ANSWERS, SHARED
-from boneward.doors.http.api.operations import MOST_FOODS, OPERATIONS, Operation, Parameter
+from boneward.doors.http.api.operations import OPERATIONS, Operation, Parameter
 from boneward.doors.http.api.problems import CATALOGUE, JSON
 from boneward.doors.http.api.schemas import named
 from boneward.doors.http.api.together import TOGETHER
@@ -29,6 +29,11 @@ _AS_ON_THE_COMMAND_LINE = {
     "authority": "planning.authority",
     "on": "planning.date",
     "upper_target": "plan.upper",
+    "years": "forecast.years",
+    "without": "forecast.without",
+    "compare": "forecast.compare",
+    "target": "forecast.target",
+    "chance": "forecast.chance",
 }
 """Parameters that are options there too, by the key of their help."""
 
@@ -91,14 +96,20 @@ def _answer_of(operation: Operation) -> dict[str, Any]:
 
 def parameter_schema(parameter: Parameter) -> dict[str, Any]:
     """Return what may stand in a parameter."""
+    ends = {"minimum": parameter.least, "maximum": parameter.most}
+    bounds = {word: int(end) if end == int(end) else end for word, end in ends.items() if end is not None}
+    choice = {"type": "string", "enum": list(parameter.choices)}
     kinds: dict[str, dict[str, Any]] = {
-        "choice": {"type": "string", "enum": list(parameter.choices)},
+        "choice": choice,
+        "choices": {"type": "array", "items": choice, "minItems": 1, "uniqueItems": True},
         "date": {"type": "string", "format": "date"},
         "flag": {"type": "boolean"},
-        "count": {"type": "integer", "minimum": 1, "maximum": MOST_FOODS},
+        "count": {"type": "integer", **bounds},
+        "number": {"type": "number", **bounds},
         "text": {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT, "pattern": _WITH_A_WORD},
     }
-    default = {} if parameter.default is None else {"default": parameter.default}
+    told = list(parameter.default) if isinstance(parameter.default, tuple) else parameter.default
+    default = {} if told in (None, []) else {"default": told}
     return {**kinds[parameter.kind], **default}
 
 
@@ -116,6 +127,7 @@ def _parameter(parameter: Parameter, words: Words) -> dict[str, Any]:
         "required": parameter.required,
         "description": parameter_text(parameter.name, words),
         "schema": parameter_schema(parameter),
+        **({"style": "form", "explode": False} if parameter.kind == "choices" else {}),
         **({"example": parameter.example} if parameter.example else {}),
     }
 

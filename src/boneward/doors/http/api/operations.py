@@ -8,12 +8,14 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-from boneward.doors.http.api import models
+from boneward.doors.http.api import models, trial_models
+from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES
+from boneward.physiology.scenarios import COMPARED, LEFT_OUT
 from boneward.planning.options import ARTICLE, PROTOCOLS
 from boneward.report.words import LANGUAGES
 
-ParameterKind = Literal["choice", "date", "flag", "count", "text"]
+ParameterKind = Literal["choice", "choices", "date", "flag", "count", "number", "text"]
 MOST_FOODS = 100
 USUAL_FOODS = 10
 SHEETS = ("doctor", "fridge")
@@ -26,11 +28,12 @@ class Parameter:
     Attributes:
         name: as it is written; its description is `parameter.<name>` in the catalogue.
         kind: what may stand there.
-        choices: the words of a choice.
+        choices: the words of a choice, or of several with commas between them.
         place: in the query, or a part of the path.
         required: whether nothing can be answered without it.
         default: what counts where it is not given; None for nothing.
         example: a value for the page.
+        least, most: the ends of a count or a number; None for a number without.
     """
 
     name: str
@@ -38,8 +41,10 @@ class Parameter:
     choices: tuple[str, ...] = ()
     place: Literal["query", "path"] = "query"
     required: bool = False
-    default: str | int | bool | None = None
+    default: str | int | float | bool | tuple[str, ...] | None = None
     example: str = ""
+    least: float | None = None
+    most: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,26 @@ _UPPER = Parameter("upper_target", "flag", default=False)
 _PLANNED = (_PROTOCOL, _AUTHORITY, _ON, _UPPER, LANG)
 _CHECKED = (_PROTOCOL, _AUTHORITY, _ON, LANG)
 
+_FORESEEN = (
+    Parameter(
+        "years", "count", default=int(parameter("forecast_years")), least=1, most=parameter("forecast_years_most")
+    ),
+    Parameter("without", "choices", tuple(LEFT_OUT), default=()),
+    Parameter("compare", "choices", COMPARED, default=COMPARED),
+    Parameter("target", "number", default=parameter("forecast_target_nmol_l")),
+    Parameter(
+        "chance",
+        "number",
+        default=parameter("forecast_chance"),
+        least=parameter("forecast_chance_least"),
+        most=parameter("forecast_chance_most"),
+    ),
+    _PROTOCOL,
+    _AUTHORITY,
+    _ON,
+    LANG,
+)
+
 _SOMEBODY: dict[str, object] = {
     "person": {"age": 58, "sex": "female", "menopause": "post"},
     "diet": {"calcium_mg": 520, "vitamin_d_ug": 3, "vitamin_k1_ug": 90},
@@ -86,10 +111,27 @@ _ON_WARFARIN: dict[str, object] = {
     "supplement": [{"label": "Vitamin D3 1000 IU, 1 daily"}],
 }
 
+_TRIAL: dict[str, object] = {
+    "trial": {
+        "people": 200,
+        "age": [50, 65],
+        "sex": "female",
+        "years_since_menopause": [1, 10],
+        "bmi": [22, 32],
+        "baseline_25ohd_nmol_l": 39,
+        "start_month": 11,
+        "diet": {"calcium_mg": 700},
+        "weeks": [12, 52],
+    },
+    "arm": [{"name": "placebo"}, {"name": "D3 800 IU", "vitamin_d_ug": 20}],
+}
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation("plan", "POST", "/api/plan", "plan", models.Person, _PLANNED, _SOMEBODY),
     Operation("check", "POST", "/api/check", "check", models.Person, _CHECKED, {"person": {"age": 58}}),
     Operation("eat", "POST", "/api/eat", "eat", models.Person, _PLANNED, _SOMEBODY),
+    Operation("forecast", "POST", "/api/forecast", "forecast", models.Person, _FORESEEN, _SOMEBODY),
+    Operation("trial", "POST", "/api/trial", "trial", trial_models.TrialFile, (LANG,), _TRIAL),
     Operation(
         "label",
         "POST",
@@ -119,7 +161,7 @@ OPERATIONS: tuple[Operation, ...] = (
         None,
         (
             Parameter("text", "text", required=True, example="tofu"),
-            Parameter("limit", "count", default=USUAL_FOODS),
+            Parameter("limit", "count", default=USUAL_FOODS, least=1, most=MOST_FOODS),
             LANG,
         ),
     ),

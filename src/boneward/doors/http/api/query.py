@@ -9,7 +9,7 @@ from typing import Any
 
 from starlette.requests import Request
 
-from boneward.doors.http.api.operations import MOST_FOODS, Operation, Parameter, ParameterKind
+from boneward.doors.http.api.operations import Operation, Parameter, ParameterKind
 from boneward.doors.http.api.problems import Problem, RefusedError
 from boneward.knowledge.findings import Fault
 from boneward.units.shown import shorten, show
@@ -18,7 +18,9 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _COUNT = re.compile(r"-?[0-9]{1,9}")
 _FLAGS = {"true": True, "false": False}
 
-Read = Fault | Problem | str | int | bool | date
+_DECIMAL = re.compile(r"-?[0-9]{1,9}([.][0-9]{1,9})?")
+
+Read = Fault | Problem | str | int | float | bool | date | tuple[str, ...]
 
 
 def read_parameters(request: Request, operation: Operation) -> dict[str, Any]:
@@ -77,6 +79,13 @@ def _choice(parameter: Parameter, text: str) -> Read:
     return Fault(parameter.name, "unknown-choice", {"value": show(text), "allowed": ", ".join(parameter.choices)})
 
 
+def _choices(parameter: Parameter, text: str) -> Read:
+    """Return the words of a list with commas between them, in the order given."""
+    words = tuple(text.split(","))
+    wrong = next((word for word in words if word not in parameter.choices), None)
+    return words if wrong is None else _choice(parameter, wrong)
+
+
 def _flag(parameter: Parameter, text: str) -> Read:
     return _FLAGS[text] if text in _FLAGS else Fault(parameter.name, "flag-expected", {"value": show(text)})
 
@@ -93,7 +102,11 @@ def _date(parameter: Parameter, text: str) -> Read:
 def _count(parameter: Parameter, text: str) -> Read:
     if _COUNT.fullmatch(text):
         return int(text)
-    return Problem(parameter.name, "count-expected", {"value": show(text), "most": str(MOST_FOODS)})
+    return Problem(parameter.name, "count-expected", {"value": show(text), "most": f"{parameter.most or 0:.0f}"})
+
+
+def _number(parameter: Parameter, text: str) -> Read:
+    return float(text) if _DECIMAL.fullmatch(text) else Fault(parameter.name, "number-expected", {"value": show(text)})
 
 
 def _text(_parameter: Parameter, text: str) -> Read:
@@ -102,9 +115,11 @@ def _text(_parameter: Parameter, text: str) -> Read:
 
 _READERS: dict[ParameterKind, Callable[[Parameter, str], Read]] = {
     "choice": _choice,
+    "choices": _choices,
     "flag": _flag,
     "date": _date,
     "count": _count,
+    "number": _number,
     "text": _text,
 }
 """What reads each kind of parameter."""

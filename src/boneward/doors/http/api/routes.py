@@ -21,7 +21,7 @@ from boneward.knowledge.findings import InputError
 from boneward.report.words import LANGUAGES, Words
 
 _PDF = "application/pdf"
-_SLOW = frozenset({"eat", "sheet", "people", "foods_search", "foods_show"})
+_SLOW = frozenset({"eat", "forecast", "trial", "sheet", "people", "foods_search", "foods_show"})
 """Verbs that take longer than a few milliseconds, or load large tables at their first use."""
 _AT_ONCE = 16_000
 """Bytes of a body that is answered at once; a longer one may take long, and must not keep others waiting."""

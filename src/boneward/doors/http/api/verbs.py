@@ -11,11 +11,12 @@ from pydantic import BaseModel
 
 import boneward
 from boneward import service
-from boneward.doors.http.api import models
+from boneward.doors.http.api import models, trial_models
 from boneward.doors.http.api.people import people_document
 from boneward.doors.http.api.problems import RefusedError
 from boneward.doors.http.api.shape import is_beyond_telling, shape_faults, with_shape
-from boneward.knowledge.findings import InputError
+from boneward.knowledge.findings import Fault, InputError
+from boneward.people.trial import read_trial
 from boneward.report.words import Words
 
 Document = dict[str, object]
@@ -89,6 +90,28 @@ def check(call: Call) -> Document:
 def eat(call: Call) -> Document:
     """Say what could be eaten."""
     return read_by_both(models.Person, call.body, lambda: service.eat(call.body, **call.planned))
+
+
+def forecast(call: Call) -> Document:
+    """Foresee what follows for one person."""
+    asked = {name: call.given[name] for name in ("years", "without", "compare", "target", "chance")}
+    return read_by_both(models.Person, call.body, lambda: service.forecast(call.body, **asked, **call.planned))
+
+
+def trial(call: Call) -> Document:
+    """Simulate a trial, no larger than one request may be; nothing is simulated of one that is wrong.
+
+    Raises:
+        RefusedError: 422 with the faults of both readers, or with how large it is.
+    """
+    shape, reading = shape_faults(trial_models.TrialFile, call.body), read_trial(call.body)
+    if shape or reading.trial is None:
+        raise RefusedError(422, shape if is_beyond_telling(shape) else with_shape(reading.faults, shape))
+    years = trial_models.person_years(reading.trial)
+    if years > trial_models.MOST_PERSON_YEARS:
+        said: dict[str, object] = {"count": f"{years:.0f}", "limit": str(trial_models.MOST_PERSON_YEARS)}
+        raise RefusedError(422, [Fault("trial", "trial-too-much", said)])
+    return service.trial(call.body, language=call.words.language)
 
 
 def label(call: Call) -> Document:
@@ -178,6 +201,8 @@ VERBS: dict[str, Callable[[Call], Document | bytes]] = {
     "plan": plan,
     "check": check,
     "eat": eat,
+    "forecast": forecast,
+    "trial": trial,
     "label": label,
     "sun": sun,
     "sun_year": sun_year,

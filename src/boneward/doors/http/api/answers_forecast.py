@@ -1,0 +1,116 @@
+"""What comes back about what follows: a person's forecast, and a trial that was simulated."""
+
+from __future__ import annotations
+
+from boneward.doors.http.api.answer_parts import FINDINGS, MAYBE_NUMBER, MAYBE_TEXT, SOURCES, TEXTS
+from boneward.doors.http.api.schemas import (
+    ANYTHING,
+    FLAG,
+    NUMBER,
+    TEXT,
+    WHOLE,
+    Schema,
+    document,
+    each,
+    maybe,
+    named,
+    one_of,
+    some,
+    table,
+)
+from boneward.physiology.subjects import FLOWS, SITES
+
+_FLOWS: dict[str, Schema] = {f"{flow}_mg_d": NUMBER for flow in FLOWS}
+_LEVEL = table(median=MAYBE_NUMBER, low=MAYBE_NUMBER, high=MAYBE_NUMBER)
+_ALONG = table(median=some(MAYBE_NUMBER), low=some(MAYBE_NUMBER), high=some(MAYBE_NUMBER))
+_QUANTITIES = ("25ohd_nmol_l", "ucoc_coc_ratio_change_pct", "dp_ucmgp_change_pct", "absorbed_fraction", "pth_relative")
+_FOLLOWED: dict[str, Schema] = {
+    **dict.fromkeys(_QUANTITIES, maybe(named("Band"))),
+    "bmd_change_pct": maybe(table(SITES, **dict.fromkeys(SITES, named("Band")))),
+}
+_TAKEN = table(
+    calcium_mg=MAYBE_NUMBER, vitamin_d_ug=MAYBE_NUMBER, vitamin_k1_ug=MAYBE_NUMBER, vitamin_k2_ug=MAYBE_NUMBER
+)
+_SCENARIO = table(
+    daily=_TAKEN,
+    days=some(WHOLE),
+    **_FOLLOWED,
+    ledger=maybe(named("Ledger")),
+    ledger_by_year=some(table(**_FLOWS, year=WHOLE)),
+    ledger_by_day=maybe(table(**dict.fromkeys(_FLOWS, some(MAYBE_NUMBER)))),
+)
+_ASSUMED = some(table(what=TEXT, value=MAYBE_NUMBER, unit=TEXT, sources=TEXTS))
+_TURN: dict[str, Schema] = {"day": WHOLE, "date": MAYBE_TEXT, **_LEVEL["properties"]}
+_DOSE = table(
+    verdict=TEXT,
+    range_ug=maybe(some(NUMBER)),
+    target_nmol_l=NUMBER,
+    chance=NUMBER,
+    smallest_ug=MAYBE_NUMBER,
+    iu=MAYBE_NUMBER,
+    shares=some(table(ug=NUMBER, iu=MAYBE_NUMBER, share=NUMBER)),
+)
+_STUDY = table(
+    source=TEXT,
+    verification=TEXT,
+    ratio=MAYBE_NUMBER,
+    low=MAYBE_NUMBER,
+    high=MAYBE_NUMBER,
+    baseline_per_1000_a_year=MAYBE_NUMBER,
+    change_per_1000_a_year=maybe(some(NUMBER)),
+    says=one_of("harm", "none", "benefit"),
+    fits=FLAG,
+)
+_FORECAST = document(
+    "boneward.forecast/1",
+    date=MAYBE_TEXT,
+    years=WHOLE,
+    members=WHOLE,
+    band=some(NUMBER),
+    target_25ohd_nmol_l=NUMBER,
+    chance=NUMBER,
+    person=each(ANYTHING),
+    assumed=_ASSUMED,
+    withheld=some(table(part=TEXT, code=TEXT)),
+    scenarios=each(named("Scenario")),
+    differences=each(table(**_FOLLOWED)),
+    seasons=table(
+        winter_low=each(table(**_TURN, share_at_or_above_target=NUMBER, is_seasonal=FLAG)),
+        summer_high=each(table(**_TURN)),
+    ),
+    vitamin_d_dose=maybe(_DOSE),
+    test_advice=maybe(named("Finding")),
+    measured=maybe(table(used=some(table(nmol_l=NUMBER, date=MAYBE_TEXT)), prior=_LEVEL, posterior=_LEVEL, fits=FLAG)),
+    risks=some(table(outcome=TEXT, exposure=TEXT, applies=FLAG, studies=some(_STUDY))),
+    soft_tissue=maybe(table(mg_a_year=some(NUMBER), studies=some(each(ANYTHING)))),
+    validation=each(each(some(WHOLE))),
+    why=each(table(method=TEXT, sources=TEXTS, verification=TEXT)),
+    findings=FINDINGS,
+    sources=SOURCES,
+)
+_SUMMARY = table(mean=MAYBE_NUMBER, sd=MAYBE_NUMBER, p2_5=MAYBE_NUMBER, p97_5=MAYBE_NUMBER)
+_WEEK = table(
+    ("test_load_fraction",),
+    n=WHOLE,
+    **dict.fromkeys((*_QUANTITIES, "test_load_fraction"), named("Summary")),
+    bmd_change_pct=table(**dict.fromkeys(SITES, named("Summary"))),
+    ledger=named("Ledger"),
+)
+_TRIAL = document(
+    "boneward.trial/1",
+    people=WHOLE,
+    seed=WHOLE,
+    weeks=some(WHOLE),
+    assumed=_ASSUMED,
+    arms=each(each(_WEEK)),
+    sources=SOURCES,
+)
+
+FORECAST_PARTS: dict[str, Schema] = {
+    "Scenario": _SCENARIO,
+    "Band": _ALONG,
+    "Ledger": table(**_FLOWS),
+    "Summary": _SUMMARY,
+}
+FORECAST_ANSWERS: dict[str, Schema] = {"forecast": _FORECAST, "trial": _TRIAL}
+"""The answers, by the name in `operations`."""

@@ -1,0 +1,1 @@
+"""Bone: how it grows, how it is lost with age and menopause, and what extra calcium changes."""

@@ -1,0 +1,220 @@
+"""One person's forecast: who is drawn at all, the ensemble, the scenarios, bands and differences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import pairwise
+
+from boneward.knowledge.findings import Finding
+from boneward.knowledge.parameters import parameter
+from boneward.knowledge.registry import finding
+from boneward.people.person import Level
+from boneward.physiology.advice import advice_on_test
+from boneward.physiology.assumed import assumed_of
+from boneward.physiology.dose import Aim, DoseChoice, choose_dose, dose_finding
+from boneward.physiology.drawn import drawn_parts, withheld_parts
+from boneward.physiology.ensemble import Band, band_of, members_of, shares
+from boneward.physiology.following import Drawn, Followed, When, follow_scenarios
+from boneward.physiology.forecast import Forecast, ScenarioCourse, Withheld
+from boneward.physiology.measured import Measured, measured_findings, narrowed, settled_state, usable_levels
+from boneward.physiology.rows import Rows, Told, rows_of
+from boneward.physiology.scenarios import Supplements, pairs_of
+from boneward.physiology.vitamin_d.course import VitaminDState
+from boneward.physiology.winter import WEEK, Window, day_of_year_after, window_of, winter_low
+
+YEAR = 52 * WEEK
+"""Days of a year of the forecast: whole weeks, so that every year ends on a day that is reported."""
+_WEEKLY_YEARS = 2
+_FOUR_WEEKS = 4 * WEEK
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is foreseen, for whom.
+
+    Attributes:
+        told: one person.
+        levels: all their results of 25(OH)D.
+        taken_now: tablets that are taken now.
+        plan: those of the plan, whether or not it is drawn; an amount that is not known is NaN.
+        taken: tablets by scenario, in the order to report.
+        range_ug: within which a dose of D3 may be looked for; None where none may be offered.
+        on: the day before day 1.
+        years: how many.
+        target_nmol_l, chance: of the choice of a dose.
+        withheld: scenarios that are not drawn, and why.
+        findings: what is to be said about them.
+    """
+
+    told: Told
+    levels: Sequence[Level]
+    taken_now: Supplements
+    plan: Supplements
+    taken: Mapping[str, Supplements]
+    range_ug: tuple[float, float] | None
+    on: date | None
+    years: int
+    target_nmol_l: float
+    chance: float
+    withheld: tuple[Withheld, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ensemble:
+    """One person's members, where they stand, and what tests did to them."""
+
+    rows: Rows
+    state: VitaminDState
+    measured: Measured | None
+    said: tuple[Finding, ...]
+
+
+def foresee(question: Question) -> Forecast:
+    """Return one person's forecast; what would be a guess is withheld, and why is said."""
+    withheld, reasons = withheld_parts(question.told.people, question.taken_now)
+    drawn = drawn_parts(withheld)
+    empty = Forecast(
+        on=question.on,
+        years=question.years,
+        members=int(parameter("forecast_members")),
+        shares=shares(),
+        target_nmol_l=question.target_nmol_l,
+        chance=question.chance,
+        assumed=(),
+        withheld=(*withheld, *question.withheld),
+        scenarios={},
+        differences={},
+        winter={},
+        dose=None,
+        advice=None,
+        measured=None,
+        findings=(*reasons, *question.findings),
+    )
+    if not (drawn.vitamin_d or drawn.vitamin_k):
+        return replace(empty, withheld=withheld, findings=reasons)
+    if not question.taken:
+        return empty
+    settled = _without_unknown_season(question)
+    return _filled(empty, settled, drawn, _about_season(question, drawn))
+
+
+def days_of(years: int) -> tuple[int, ...]:
+    """Return the days that are reported: weekly for two years, then every four weeks; a year is 52 weeks."""
+    weekly = min(years, _WEEKLY_YEARS) * YEAR
+    return (*range(0, weekly + 1, WEEK), *range(weekly + _FOUR_WEEKS, years * YEAR + 1, _FOUR_WEEKS))
+
+
+def _filled(empty: Forecast, question: Question, drawn: Drawn, said: tuple[Finding, ...]) -> Forecast:
+    """Return the forecast with all that is drawn."""
+    first = day_of_year_after(question.on)
+    ensemble = _ensemble(question, drawn, first)
+    window, days = window_of(question.told.sun, first), days_of(question.years)
+    looked = tuple(sorted({*days, *window.days}))
+    when = When(first, looked)
+    followed = follow_scenarios(ensemble.rows, ensemble.state, question.taken, question.taken_now, drawn, when)
+    reported = {name: _on_days(each, looked, days) for name, each in followed.items()}
+    dose = _dose(question, ensemble, window, first) if drawn.vitamin_d else None
+    told = [dose_finding(dose)] if dose else []
+    return replace(
+        empty,
+        assumed=assumed_of(question.told, drawn),
+        scenarios={name: _course(question.taken[name], each, days) for name, each in reported.items() if each.series},
+        differences=_differences(reported),
+        winter={
+            name: winter_low(each.series["d25"], looked, window, question.target_nmol_l, question.on)
+            for name, each in followed.items()
+            if "d25" in each.series
+        },
+        dose=dose,
+        advice=_advice(question, dose, ensemble.measured) if dose else None,
+        measured=ensemble.measured,
+        findings=(*empty.findings, *said, *ensemble.said, *told, *_about_reading(question, drawn)),
+    )
+
+
+def _ensemble(question: Question, drawn: Drawn, first: int) -> _Ensemble:
+    members, told, now = members_of(int(parameter("forecast_members"))), question.told, question.taken_now
+    measured: Measured | None = None
+    said: tuple[Finding, ...] = ()
+    if drawn.vitamin_d:
+        results, said = usable_levels(question.levels, question.on)
+        if results:
+            members, measured = narrowed(told, members, now, results, first)
+            said = (*said, *measured_findings(measured))
+    else:
+        now = replace(now, vitamin_d_ug=0.0)  # nothing of it is drawn
+    return _Ensemble(rows_of(told, members), settled_state(told, members, now, first), measured, said)
+
+
+def _without_unknown_season(question: Question) -> Question:
+    """Return the question with the mean sun of the year where no date says in which month it begins."""
+    if question.on is not None:
+        return question
+    return replace(question, told=replace(question.told, sun=question.told.sun.without_season()))
+
+
+def _about_season(question: Question, drawn: Drawn) -> tuple[Finding, ...]:
+    if not drawn.vitamin_d:
+        return ()
+    if question.on is None and question.told.sun.is_seasonal:
+        return (finding("forecast-date-missing"),)
+    return () if question.told.sun.has_place else (finding("forecast-place-missing"),)
+
+
+def _about_reading(question: Question, drawn: Drawn) -> tuple[Finding, ...]:
+    """Return what must stand beside every drawing: it is no promise, least of all of a child's bone."""
+    is_child = drawn.bone and question.told.people.age[0] < parameter("minor_below")
+    child = (finding("forecast-child-bone"),) if is_child else ()
+    return (*child, finding("forecast-no-promise"))
+
+
+def _dose(question: Question, ensemble: _Ensemble, window: Window, first: int) -> DoseChoice:
+    aim = Aim(question.target_nmol_l, question.chance, window, first, question.on)
+    return choose_dose(ensemble.rows, ensemble.state, question.taken_now, question.range_ug, aim)
+
+
+def _advice(question: Question, dose: DoseChoice, measured: Measured | None) -> Finding:
+    changes = question.plan.vitamin_d_ug != question.taken_now.vitamin_d_ug
+    return advice_on_test(dose, measured, dose_changes=changes)
+
+
+def _on_days(followed: Followed, looked: Sequence[int], days: Sequence[int]) -> Followed:
+    places = [looked.index(day) for day in days]
+    series, flows, totals = (
+        {name: rows[places] for name, rows in each.items()}
+        for each in (followed.series, followed.flows, followed.totals)
+    )
+    return Followed(series, flows, totals)
+
+
+def _course(taken: Supplements, followed: Followed, days: tuple[int, ...]) -> ScenarioCourse:
+    bands = {name: band_of(rows) for name, rows in followed.series.items()}
+    if not followed.totals:
+        return ScenarioCourse(taken, days, bands)
+    totals = {flow: rows.mean(axis=1) for flow, rows in followed.totals.items()}
+    ends = [days.index(day) for day in range(0, days[-1] + 1, YEAR)]
+    return ScenarioCourse(
+        taken,
+        days,
+        bands,
+        {flow: float(total[-1] / days[-1]) for flow, total in totals.items()},
+        tuple(
+            {flow: float((total[end] - total[start]) / YEAR) for flow, total in totals.items()}
+            for start, end in pairwise(ends)
+        ),
+        {flow: rows.mean(axis=1) for flow, rows in followed.flows.items()},
+    )
+
+
+def _differences(followed: Mapping[str, Followed]) -> dict[str, dict[str, Band]]:
+    """Return the bands of the differences, member by member, of the scenarios that are compared."""
+    found = {}
+    for name, against in pairs_of(list(followed)):
+        first, second = followed[name].series, followed[against].series
+        both = [quantity for quantity in first if quantity in second]
+        if both:
+            found[f"{name}-{against}"] = {quantity: band_of(first[quantity] - second[quantity]) for quantity in both}
+    return found

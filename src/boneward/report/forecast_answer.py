@@ -1,0 +1,144 @@
+"""The forecast in a few sentences: what changes in blood, in what is taken up, and in bone."""
+
+from __future__ import annotations
+
+from boneward.report.documents import Document, figure, part
+from boneward.report.forecast_words import (
+    ARTICLE,
+    BONE,
+    DAYS_A_YEAR,
+    NOW,
+    PLAN,
+    SITES,
+    band_at,
+    change,
+    day_place,
+    level,
+    main_pair,
+    milligrams,
+    say,
+    scenario_name,
+    scenarios,
+    share,
+    span,
+    spoken_day,
+)
+from boneward.report.voice import Voice, capital
+
+_SAME_NMOL_L, _SAME_MG = 5.0, 10.0
+"""Differences that are smaller are not worth a sentence of their own."""
+_HARDLY_PERCENT, _LITTLE_PERCENT = 0.5, 2.0
+"""Below the first, bone hardly changes; below the second, little: less than what two scans tell apart."""
+_OWN_PHRASES = (NOW, PLAN, ARTICLE)
+
+Band = tuple[float, float, float]
+
+
+def answer_said(document: Document, page: Voice) -> list[str]:
+    """Return the answer: a sentence each on 25(OH)D, calcium and bone, as far as they are drawn."""
+    if not scenarios(document):
+        return [say(page, "answer.nothing")]
+    return [*_vitamin_d(document, page), *_calcium(document, page), *bone_said(document, page)]
+
+
+def about_said(document: Document, page: Voice) -> str:
+    """Return what a forecast is, and what its ranges mean."""
+    ends = document.get("band")
+    low, high = (float(end) for end in ends) if isinstance(ends, list) else (0.0, 1.0)
+    return say(page, "answer.about", share=share(high - low, page))
+
+
+def with_scenario(scenario: str, page: Voice) -> str:
+    """Return a scenario as a sentence begins with it: "with the plan", "as things are"."""
+    if scenario in _OWN_PHRASES:
+        return say(page, f"with.{scenario}")
+    return say(page, "with.other", scenario=scenario_name(scenario, page))
+
+
+def _two(document: Document) -> tuple[str, str | None]:
+    """Return the scenario that the answer is about, and the one that it is held against, where there are two."""
+    return main_pair(document) or (next(iter(scenarios(document))), None)
+
+
+def _vitamin_d(document: Document, page: Voice) -> list[str]:
+    new, old = _two(document)
+    lows = part(part(document, "seasons"), "winter_low")
+    low = part(lows, new)
+    middle = figure(low, "median")
+    if middle is None:
+        return []
+    said = {"with": capital(with_scenario(new, page)), "new": level(middle, page)}
+    when = "" if low.get("is_seasonal") else "-settled"
+    said["date"] = spoken_day(low.get("date"), page)
+    before = figure(part(lows, old), "median") if old else None
+    if old is None or before is None:
+        return [say(page, f"answer.d25-one{when}", **said)]
+    if abs(middle - before) < _SAME_NMOL_L:
+        return [say(page, f"answer.d25-same{when}", **said)]
+    return [say(page, f"answer.d25{when}", **said, other=with_scenario(old, page), old=level(before, page))]
+
+
+def _calcium(document: Document, page: Voice) -> list[str]:
+    new, old = _two(document)
+    drawn = scenarios(document)
+    taken = figure(part(drawn[new], "ledger"), "absorbed_mg_d")
+    if taken is None:
+        return []
+    said = {"with": capital(with_scenario(new, page)), "new": milligrams(taken, page)}
+    before = figure(part(drawn[old], "ledger"), "absorbed_mg_d") if old else None
+    if old is None or before is None:
+        return [say(page, "answer.calcium-one", **said)]
+    if abs(taken - before) < _SAME_MG:
+        return [say(page, "answer.calcium-same", **said)]
+    return [say(page, "answer.calcium", **said, other=with_scenario(old, page), old=milligrams(before, page))]
+
+
+def bone_said(document: Document, page: Voice) -> list[str]:
+    """Return what becomes of bone by the forecast's last year, at the site where the difference is largest."""
+    new, old = _two(document)
+    years = int(figure(document, "years") or 0)
+    ended = {
+        name: bone_bands(part(scenario, BONE), day_place(scenario, years * DAYS_A_YEAR))
+        for name, scenario in scenarios(document).items()
+    }
+    said = {"span": span(years, page)}
+    if old is None:
+        site, band = next(iter(ended[new].items()), ("", None))
+        if band is None:
+            return []
+        return [
+            say(page, "answer.bone-one", **said, site=site_name(site, page), change=change(band, page, in_percent=True))
+        ]
+    apart = bone_bands(
+        part(part(part(document, "differences"), f"{new}-{old}"), BONE),
+        day_place(scenarios(document)[new], years * DAYS_A_YEAR),
+    )
+    if not apart:
+        return []
+    site = max(apart, key=lambda each: abs(apart[each][0]))
+    said |= {"site": site_name(site, page), "difference": change(apart[site], page, in_percent=True)}
+    own = ended[old].get(site)
+    size, widest = abs(apart[site][0]), max(abs(end) for band in apart.values() for end in band)
+    is_hardly = size < _HARDLY_PERCENT and widest < _LITTLE_PERCENT
+    grade = "hardly" if is_hardly else "little" if size < _LITTLE_PERCENT else "some"
+    pieces = [say(page, f"answer.bone-{grade}", **said)]
+    if own is not None and abs(own[0]) > size:
+        years_do = {"other": with_scenario(old, page), "change": change(own, page, in_percent=True)}
+        pieces.append(say(page, "answer.bone-years", site=said["site"], **years_do))
+    return pieces
+
+
+def bone_bands(bone: Document, place: int) -> dict[str, Band]:
+    """Return each site's band at a place of the days; sites that are withheld are left out."""
+    found = {site: band_at(part(bone, site), place) for site in SITES}
+    return {site: band for site, band in found.items() if band is not None}
+
+
+def site_name(site: str, page: Voice) -> str:
+    """Return what a site of the skeleton is called."""
+    return say(page, f"site.{site}")
+
+
+def is_drawn(document: Document, quantity: str) -> bool:
+    """Return whether a quantity is drawn in any scenario."""
+    return any(part(scenario, quantity) for scenario in scenarios(document).values())

@@ -1,0 +1,98 @@
+"""What is drawn of whom: fail closed, and say why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import nan
+
+import pytest
+from somebody import somebody
+
+from boneward.physiology.drawn import drawn_parts, withheld_parts
+from boneward.physiology.rows import Told
+from boneward.physiology.scenarios import Supplements
+
+Teller = Callable[..., Told]
+NOTHING = Supplements(0.0, 0.0, 0.0, 0.0)
+
+
+def gone(told: Told, now: Supplements = NOTHING) -> tuple[set[str], set[str]]:
+    """Return the parts that are not drawn, and the codes that say why."""
+    withheld, said = withheld_parts(told.people, now)
+    assert {each.code for each in withheld} == {each.code for each in said}
+    return {each.part for each in withheld}, {each.code for each in said}
+
+
+ALL = {"all", "vitamin_d", "vitamin_k", "calcium", "bone"}
+
+
+@pytest.mark.parametrize(
+    ("triggers", "values", "parts", "code"),
+    [
+        ((), {"age": 0.5, "menopause": "unknown"}, ALL, "forecast-infant"),
+        ((), {"pregnant": 1.0, "age": 30.0, "menopause": "pre"}, ALL, "forecast-pregnancy"),
+        ((), {"lactating": 1.0, "age": 30.0, "menopause": "pre"}, ALL, "forecast-pregnancy"),
+        (("condition:ckd_g5",), {}, ALL, "forecast-kidney"),
+        ((), {"lab_egfr": 12.0}, ALL, "forecast-kidney"),
+        (("condition:ckd_g3_g4",), {}, {"calcium", "bone", "vitamin_k"}, "forecast-kidney"),
+        (("condition:phpt",), {}, ALL, "forecast-calcium-illness"),
+        ((), {"lab_calcium_mmol_l": 2.9}, ALL, "forecast-calcium-illness"),
+        (("condition:granulomatous",), {}, ALL, "forecast-calcium-illness"),
+        (("condition:malabsorption",), {}, ALL, "forecast-uptake"),
+        (("class:vka",), {}, {"vitamin_k"}, "forecast-vka"),
+        (("condition:mechanical_valve",), {}, {"vitamin_k"}, "forecast-vka"),
+        (("class:denosumab",), {}, {"bone"}, "forecast-bone-medicine"),
+        (("medicine:raloxifene",), {}, {"bone"}, "forecast-bone-medicine"),
+        (("class:glucocorticoid",), {}, {"calcium", "bone"}, "forecast-glucocorticoid"),
+        (("class:thiazide",), {}, {"calcium", "bone"}, "forecast-urine-medicine"),
+        (
+            ("class:enzyme_inducer_antiepileptic",),
+            {},
+            {"vitamin_d", "calcium", "bone"},
+            "forecast-vitamin-d-medicine",
+        ),
+        ((), {"unknown_medicine": 1.0}, ALL, "forecast-name-unknown"),
+        ((), {"unknown_condition": 1.0}, ALL, "forecast-name-unknown"),
+        ((), {"age": nan}, ALL, "forecast-age-sex-missing"),
+        ((), {"sex": "unknown", "menopause": "unknown"}, ALL, "forecast-age-sex-missing"),
+        ((), {"menopause": "unknown"}, {"bone"}, "forecast-menopause-missing"),
+        ((), {"diet_calcium_mg": nan}, {"calcium", "bone"}, "forecast-diet-calcium-missing"),
+    ],
+)
+def test_what_would_be_a_guess_is_not_drawn(
+    tell: Teller, triggers: tuple[str, ...], values: dict[str, float | str], parts: set[str], code: str
+) -> None:
+    """Each reason takes its part and what hangs on it, and is said."""
+    assert (parts, {code}) == gone(tell(*triggers, **values))
+
+
+@pytest.mark.parametrize(
+    ("now", "parts"),
+    [
+        (Supplements(nan, 0.0, 0.0, 0.0), {"calcium", "bone"}),
+        (Supplements(0.0, nan, 0.0, 0.0), {"vitamin_d", "calcium", "bone"}),
+        (Supplements(0.0, 0.0, nan, 0.0), {"vitamin_k"}),
+        (Supplements(0.0, 0.0, 0.0, nan), {"vitamin_k"}),
+    ],
+)
+def test_what_is_taken_now_must_be_known_to_start_from(tell: Teller, now: Supplements, parts: set[str]) -> None:
+    """Unknown is not zero."""
+    assert (parts, {"forecast-now-missing"}) == gone(tell(), now)
+
+
+def test_of_a_healthy_person_all_is_drawn(tell: Teller) -> None:
+    """Nothing is withheld without a reason."""
+    withheld, said = withheld_parts(tell().people, NOTHING)
+    assert (withheld, said) == ((), ())
+    drawn = drawn_parts(withheld)
+    assert (drawn.vitamin_d, drawn.vitamin_k, drawn.calcium, drawn.bone) == (True, True, True, True)
+
+
+def test_two_reasons_are_both_said_with_their_own_sources() -> None:
+    """Sources of a row that does not hold are not told."""
+    people = somebody("class:vka", "class:glucocorticoid", age=70.0, sex="male", diet_calcium_mg=700.0)
+    withheld, said = withheld_parts(people, NOTHING)
+    assert {"vitamin_k", "calcium", "bone"} == {each.part for each in withheld}
+    sources = {each.code: each.sources for each in said}
+    assert sources["forecast-vka"] == ("theuwissen2013", "boneward_forecast")
+    assert sources["forecast-glucocorticoid"] == ("boneward_forecast",)

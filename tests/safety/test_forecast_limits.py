@@ -1,0 +1,108 @@
+"""For whom a part of the forecast is not drawn: every limit can be met by a typed name, and none is lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from somebody import somebody
+
+from boneward.knowledge.forecast_limits import ForecastLimit, forecast_limits_table
+from boneward.knowledge.loader import parts, read_table
+from boneward.knowledge.registry import finding_specs
+from boneward.knowledge.safety import STATES, safety_rules, triggers
+from boneward.people.batch import people_from_persons
+from boneward.people.read import read_person
+from boneward.safety.forecast_limits import forecast_limits
+
+LIMITS = forecast_limits_table()
+
+
+def names_of(limit: ForecastLimit, language: str) -> list[tuple[str, str]]:
+    """Return what a trigger stands for with one name each: pairs of `medicine` or `condition` and a name."""
+    kind, _, code = limit.trigger.partition(":")
+    codes = [code]
+    if kind == "class":
+        kind = "medicine"
+        codes = [row["medicine"] for row in read_table("medicines") if code in parts(row, "classes")]
+    named: dict[str, str] = {}
+    for row in read_table(f"{kind}_names"):
+        if row["language"] == language:
+            named.setdefault(row[kind], row["name"])
+    return [(kind, named[each]) for each in codes]
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.trigger)
+def test_every_trigger_exists(limit: ForecastLimit) -> None:
+    """A limit on what nobody can have protects nobody."""
+    kind, _, code = limit.trigger.partition(":")
+    if kind == "state":
+        assert code in STATES
+    else:
+        assert limit.trigger in triggers()
+    if kind == "medicine":
+        assert code in {row["medicine"] for row in read_table("medicines")}
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans", "zh-Hant"])
+@pytest.mark.parametrize(
+    "limit", [limit for limit in LIMITS if not limit.trigger.startswith("state:")], ids=lambda limit: limit.trigger
+)
+def test_each_limit_is_reached_by_a_typed_name(limit: ForecastLimit, language: str) -> None:
+    """In each language some name leads to it, and for a class every medicine does."""
+    found = names_of(limit, language)
+    for kind, name in found or names_of(limit, "en"):
+        stated = {"medicine": [{"name": name}]} if kind == "medicine" else {}
+        conditions = [name] if kind == "condition" else []
+        read = read_person({"person": {"age": 50, "sex": "male", "conditions": conditions}, **stated}, on=None).person
+        assert read is not None
+        held = {each.limit.trigger for each in forecast_limits(people_from_persons([read]))}
+        assert limit.trigger in held, name
+
+
+def test_no_trigger_stands_twice_for_one_code() -> None:
+    """One row a code and trigger."""
+    assert len({(limit.code, limit.trigger) for limit in LIMITS}) == len(LIMITS)
+
+
+def test_whoever_a_rule_stops_calcium_or_vitamin_d_for_an_illness_has_a_limit() -> None:
+    """What makes calcium or vitamin D dangerous is outside of what the forecast knows."""
+    limited = {limit.trigger for limit in LIMITS}
+    stopped = {
+        rule.triggers[0]
+        for rule in safety_rules()
+        if rule.severity == "stop" and rule.triggers[0].startswith("condition:")
+    }
+    assert stopped - limited == set()
+
+
+def test_every_vitamin_k_antagonist_has_a_limit() -> None:
+    """By the same triggers by which the plan stops vitamin K."""
+    of_k = {limit.trigger for limit in LIMITS if {"vitamin_k", "all"} & set(limit.parts)}
+    assert {"class:vka", "condition:af_on_vka", "condition:mechanical_valve"} <= of_k
+
+
+def test_every_code_is_a_finding_of_its_own() -> None:
+    """One code is one sentence, and no row of another table has it."""
+    codes = {limit.code for limit in LIMITS}
+    assert codes <= finding_specs().keys()
+    assert codes.isdisjoint(row["finding"] for row in read_table("findings"))
+    assert codes.isdisjoint(rule.code for rule in safety_rules())
+
+
+def test_limits_hold_for_each_of_a_batch_alone() -> None:
+    """Flags go by person: kidneys from a blood test, a medicine that was stated, nothing."""
+    batch = [
+        somebody(age=60.0, sex="male", lab_egfr=10.0),
+        somebody("class:denosumab", age=60.0, sex="female"),
+        somebody(age=60.0, sex="male"),
+    ]
+    people = type(batch[0])(*(np.concatenate([getattr(each, name) for each in batch]) for name in batch[0].__slots__))
+    held = {each.limit.trigger: each.holds.tolist() for each in forecast_limits(people)}
+    assert held == {"condition:ckd_g5": [True, False, False], "class:denosumab": [False, True, False]}
+
+
+def test_nobody_without_a_reason_is_limited() -> None:
+    """A healthy person of 60, and one with common things that change nothing."""
+    assert forecast_limits(somebody(age=60.0, sex="male")) == ()
+    common = ("condition:hypertension", "condition:osteoporosis", "class:ppi", "class:levothyroxine")
+    assert forecast_limits(somebody(*common, age=60.0, sex="male")) == ()
