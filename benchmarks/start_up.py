@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 RUNS = 10
-HELP_S, PLAN_S = 0.35, 0.6
+HELP_S, PLAN_S, FORECAST_S = 0.35, 0.6, 1.5
 ROOT = Path(__file__).resolve().parent.parent
 MEI = ROOT / "examples" / "mei.toml"
 GUANGZHOU = ROOT / "examples" / "guangzhou.toml"
@@ -53,6 +53,7 @@ def main() -> None:
     own_plan = median_seconds([*boneward, "plan", str(MEI), "--json"])
     _print("--help", own_help, HELP_S)
     _print("plan FILE --json", own_plan, PLAN_S)
+    _print("forecast FILE", median_seconds([*boneward, "forecast", str(MEI)]), FORECAST_S)
     for shown, words in OTHERS.items():
         _print(shown, median_seconds([*boneward, *words, "--json"]), PLAN_S)
     if peer is None:

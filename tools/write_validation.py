@@ -13,7 +13,7 @@ from typing import Any
 
 from boneward import service
 from boneward.knowledge.validation import KINDS
-from boneward.report.validation_markdown import validation_markdown
+from boneward.report.trials.validation_markdown import validation_markdown
 from boneward.report.words import Words
 
 ROOT = Path(__file__).resolve().parent.parent

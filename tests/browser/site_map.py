@@ -52,6 +52,14 @@ FORTY = {
     "person": {"age": 58, "sex": "female"},
     "medicine": [{"name": f"zzqx{place} {'y' * 90}"} for place in range(40)],
 }
+HARBIN = {
+    "person": {"age": 45, "sex": "male", "weight_kg": 72, "height_cm": 174, "skin": "III", "authority": "china"},
+    "diet": {"calcium_mg": 450, "vitamin_d_ug": 3, "vitamin_k1_ug": 110, "vitamin_k2_ug": 8},
+    "sun": {
+        "place": "Harbin",
+        "habit": [{"start": "12:00", "minutes": 12, "days_a_week": 6, "uncovered": ["face", "hands"]}],
+    },
+}
 CHILD = {"person": {"age": 9, "sex": "male"}, "diet": {"calcium_mg": 900}, "sun": {"exposure": "good"}}
 
 
@@ -83,6 +91,7 @@ PLACES = (
     Place("eat", "eat", carried(MEI)),
     Place("forecast-mei", "forecast", carried(MEI)),
     Place("forecast-warfarin", "forecast", carried(WARFARIN)),
+    Place("forecast-harbin", "forecast", carried(HARBIN)),
     Place("forecast-child", "forecast", carried(CHILD)),
     Place("forecast-nothing", "forecast", carried({"person": {"age": 30, "sex": "female", "pregnant": True}})),
     Place("bottle", "bottle"),

@@ -233,3 +233,16 @@ def test_a_pasted_table_asks_about_what_it_does_not_know(visitor: NewVisitor) ->
     text = coming.value.path().read_text(encoding="utf-8-sig")
     row = next(csv.DictReader(io.StringIO(text)))
     assert [row["id"], row["group"]] == ["'=cmd", "adult"]
+
+
+def test_on_a_phone_risks_are_words_first(visitor: NewVisitor) -> None:
+    """Every outcome says what studies found; one drawing is open, the others are a tap away; paper has them all."""
+    page = visitor().post("en", "forecast", carried(MEI))
+    risks = page.locator("#risks ~ .card > details.fc-risk")
+    drawings = page.locator("#risks ~ .card > details.fc-risk .ev [role=img]:visible")
+    assert risks.count() > 1
+    expect(drawings).to_have_count(1)
+    risks.nth(1).locator("summary").first.click()
+    expect(drawings).to_have_count(2)
+    page.emulate_media(media="print")
+    expect(drawings).to_have_count(risks.count())

@@ -14,7 +14,7 @@ from boneward import service
 from boneward.doors.cli.main import main
 from boneward.knowledge.validation import published_results
 from boneward.physiology.validation import Comparison
-from boneward.report.validation_document import validation_document
+from boneward.report.trials.validation_document import validation_document
 from boneward.report.words import Words
 
 if TYPE_CHECKING:

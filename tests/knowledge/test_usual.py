@@ -8,7 +8,16 @@ import pytest
 from boneward.knowledge.loader import read_table
 from boneward.knowledge.usual import usual_at, usual_row, usual_rows
 
-QUANTITIES = ("bmi", "sodium_mg", "diet_vitamin_d_ug", "other_vitamin_d_ug", "sun_low", "sun_good", "sun_unknown")
+QUANTITIES = (
+    "bmi",
+    "sodium_mg",
+    "diet_vitamin_d_ug",
+    "other_vitamin_d_ug",
+    "sun_low",
+    "sun_good",
+    "sun_unknown",
+    "told_calcium",
+)
 
 
 def test_the_table_holds_these_quantities_and_no_other() -> None:

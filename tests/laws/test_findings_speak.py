@@ -47,6 +47,7 @@ SAMPLES: dict[str, object] = {
     "limit_minutes": 9,
     "rule_minutes": 30,
     "least_iu": 600.0,
+    "least_mg": 200.0,
     "made_d_ug": 12.0,
     "low_d_ug": 5.1,
     "high_d_ug": 20.0,

@@ -33,6 +33,13 @@ NUMBER_TABLES = (
     "sun_cloud",
     "skin_types",
     "body_parts",
+    "physiology",
+    "usual_values",
+    "trial_defaults",
+    "soft_tissue",
+    "risk_rates",
+    "validation",
+    "validation_summary",
 )
 NUMBER_COLUMNS = (
     "low",
@@ -46,9 +53,14 @@ NUMBER_COLUMNS = (
     "med",
     "made",
     "percent",
+    "ratio",
+    "rate",
+    "published",
+    "within",
 )
 FOOD = {"food_goes_on", "food_as_usual", "food_at_most"}
 SUN_TABLES = ("sun_position", "sun_ozone", "sun_irradiance", "sun_geometry", "sun_cloud", "skin_types", "body_parts")
+FORECAST_TABLES = ("physiology", "usual_values", "trial_defaults", "soft_tissue", "risk_rates", "forecast_limits")
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))
@@ -85,6 +97,23 @@ def test_a_source_that_was_not_read_is_not_primary() -> None:
                 assert reads - {"not read", "quoted elsewhere"}, (table, row)
 
 
+def test_a_number_of_the_physiology_is_worked_out_where_it_was_chosen() -> None:
+    """What was calibrated or assumed is ours and cites our own card; what is published cites somebody else."""
+    for row in read_table("physiology"):
+        is_ours = row["role"] in ("calibrated", "assumed")
+        assert not is_ours or (row["verification"] == "derived" and "boneward_forecast" in parts(row, "source")), row
+        assert is_ours or parts(row, "source") != ("boneward_forecast",) or row["parameter"] == "d_nmol_per_ug", row
+
+
+def test_a_number_that_was_calibrated_has_rows_to_show_for_it() -> None:
+    """Validation holds calibration rows of each chain that has a calibrated number."""
+    chains = {row["parameter"].partition("_")[0] for row in read_table("physiology") if row["role"] == "calibrated"}
+    of_chain = {"d": "25ohd", "k": "ucoc", "ca": "ledger", "bone": "bmd"}
+    shown = {row["quantity"] for row in read_table("validation") if row["kind"] == "calibration"}
+    assert chains == set(of_chain)
+    assert all(any(name.startswith(of_chain[chain]) for name in shown) for chain in chains)
+
+
 def test_no_value_from_memory_sets_an_intake_or_a_limit() -> None:
     """The grid that needs and limits are read from holds no row that nobody has read."""
     grid = reference_grid()
@@ -109,6 +138,12 @@ def test_no_value_from_memory_is_a_parameter_an_article_cell_or_a_suggested_food
 @pytest.mark.parametrize("table", SUN_TABLES)
 def test_no_value_from_memory_is_part_of_the_sun(table: str) -> None:
     """The sun's class moves a dose, so every number of its chain was read, quoted or worked out."""
+    assert {row["verification"] for row in read_table(table)} <= {"primary", "secondary", "derived"}
+
+
+@pytest.mark.parametrize("table", FORECAST_TABLES)
+def test_no_value_from_memory_is_part_of_the_forecast(table: str) -> None:
+    """It chooses a dose of D3 and draws risks, so every number of it was read, quoted or worked out."""
     assert {row["verification"] for row in read_table(table)} <= {"primary", "secondary", "derived"}
 
 

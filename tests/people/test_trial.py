@@ -108,11 +108,12 @@ def test_tablets_are_as_many_as_single_doses_need() -> None:
 
 
 def test_an_arms_own_diet_replaces_what_it_names() -> None:
-    """The rest stays as usual; vitamin K counts as what is added."""
+    """The rest stays as usual; what it holds of vitamin K is no tablet."""
     arm = [{"name": "a", "diet": {"calcium_mg": 1000, "vitamin_k1_ug": 200}, "mk7_ug": 90}]
     trial = read(arm=arm)
     assert (trial.arms[0].diet.calcium_mg, trial.arms[0].diet.vitamin_d_ug) == (1000.0, 3.0)
-    assert (trial.arms[0].vitamin_k1_ug, trial.arms[0].mk7_ug) == (110.0, 90.0)
+    assert (trial.arms[0].vitamin_k1_ug, trial.arms[0].mk7_ug) == (0.0, 90.0)
+    assert (trial.arms[0].diet.vitamin_k1_ug, trial.arms[0].diet.vitamin_k2_ug) == (200.0, 25.0)
 
 
 def test_weeks_are_put_in_order_and_named_once() -> None:

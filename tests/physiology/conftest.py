@@ -63,6 +63,8 @@ def ask() -> Asker:
             plan=PLAN,
             taken={"now": NOTHING, "plan": PLAN},
             range_ug=(25.0, 50.0),
+            has_enough=False,
+            asks_first=False,
             on=ON,
             years=1,
             target_nmol_l=50.0,

@@ -29,7 +29,6 @@ ALL = {"all", "vitamin_d", "vitamin_k", "calcium", "bone"}
 @pytest.mark.parametrize(
     ("triggers", "values", "parts", "code"),
     [
-        ((), {"age": 0.5, "menopause": "unknown"}, ALL, "forecast-infant"),
         ((), {"pregnant": 1.0, "age": 30.0, "menopause": "pre"}, ALL, "forecast-pregnancy"),
         ((), {"lactating": 1.0, "age": 30.0, "menopause": "pre"}, ALL, "forecast-pregnancy"),
         (("condition:ckd_g5",), {}, ALL, "forecast-kidney"),
@@ -56,6 +55,10 @@ ALL = {"all", "vitamin_d", "vitamin_k", "calcium", "bone"}
         ((), {"age": nan}, ALL, "forecast-age-sex-missing"),
         ((), {"sex": "unknown", "menopause": "unknown"}, ALL, "forecast-age-sex-missing"),
         ((), {"menopause": "unknown"}, {"bone"}, "forecast-menopause-missing"),
+        ((), {"diet_calcium_mg": 0.0}, {"calcium", "bone"}, "forecast-diet-calcium-low"),
+        ((), {"diet_calcium_mg": 199.0}, {"calcium", "bone"}, "forecast-diet-calcium-low"),
+        ((), {"age": 9.0, "menopause": "unknown"}, {"bone"}, "forecast-child-bone"),
+        ((), {"age": 17.9, "sex": "male", "menopause": "unknown"}, {"bone"}, "forecast-child-bone"),
         ((), {"diet_calcium_mg": nan}, {"calcium", "bone"}, "forecast-diet-calcium-missing"),
     ],
 )
@@ -64,6 +67,17 @@ def test_what_would_be_a_guess_is_not_drawn(
 ) -> None:
     """Each reason takes its part and what hangs on it, and is said."""
     assert (parts, {code}) == gone(tell(*triggers, **values))
+
+
+def test_of_a_baby_nothing_is_drawn(tell: Teller) -> None:
+    """Under one year all is withheld; that a child's bone is not drawn is true of a baby too."""
+    assert gone(tell(age=0.5, menopause="unknown")) == (ALL, {"forecast-infant", "forecast-child-bone"})
+
+
+@pytest.mark.parametrize("values", [{"diet_calcium_mg": 200.0}, {"age": 18.0, "menopause": "pre"}])
+def test_from_the_limit_on_all_is_drawn(tell: Teller, values: dict[str, float | str]) -> None:
+    """200 mg a day, and 18 years."""
+    assert gone(tell(**values)) == (set(), set())
 
 
 @pytest.mark.parametrize(

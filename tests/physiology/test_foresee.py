@@ -133,6 +133,8 @@ def test_what_nobody_told_is_named_with_its_source(ask: Asker, tell: Teller) -> 
     assumed = {each.what: each for each in foresee(ask(told)).assumed}
     assert set(assumed) == {"bmi", "diet_vitamin_d_ug", "other_vitamin_d_ug", "sun_unknown", "sodium_mg", "meals"}
     assert assumed["bmi"].value == 29.0
+    girl = tell(age=9.0, menopause="unknown", weight_kg=nan)
+    assert "menopause_age" not in {each.what for each in foresee(ask(girl)).assumed}
     assert "nhanes2017_2018" in assumed["bmi"].sources
 
 
@@ -179,17 +181,59 @@ def test_seasons_that_cannot_be_known_are_not_drawn(ask: Asker, tell: Teller) ->
     assert not placeless.winter["now"].is_seasonal
 
 
-def test_every_drawing_says_that_it_is_no_promise_and_a_childs_bone_with_care(ask: Asker, tell: Teller) -> None:
+def test_every_drawing_says_that_it_is_no_promise(ask: Asker) -> None:
     """A band is what the model does not know."""
     assert codes(foresee(ask()))[-1] == "forecast-no-promise"
+
+
+def test_a_childs_bone_and_its_hormone_are_not_drawn_and_the_ledger_is(ask: Asker, tell: Teller) -> None:
+    """What calcium adds to growing bone no trial has followed so far; where it goes was measured."""
     child = foresee(ask(tell(age=10.0, menopause="unknown", weight_kg=32.0, height_cm=138.0)))
     assert "forecast-child-bone" in codes(child)
     assert "forecast-child-bone" not in codes(foresee(ask()))
+    for course in child.scenarios.values():
+        assert not [name for name in course.bands if name.startswith("bmd_change.")]
+        assert "pth_relative" not in course.bands
+        assert course.ledger is not None
+    assert child.advice is not None
+    assert child.advice.code != "forecast-test-ask"
+
+
+def test_a_result_that_does_not_fit_chooses_no_dose(ask: Asker) -> None:
+    """Members who are not like the person find no dose for them; the plan stands, and a doctor looks at the result."""
+    forecast = foresee(ask(levels=(Level(5.0, date(2026, 11, 1)),)))
+    assert forecast.measured is not None
+    assert not forecast.measured.fits
+    assert forecast.dose is not None
+    assert (forecast.dose.verdict, forecast.dose.shares) == ("not-offered", ())
+    assert forecast.advice is not None
+    assert forecast.advice.code == "forecast-test-doctor"
+
+
+def test_enough_by_a_blood_test_adds_no_dose(ask: Asker) -> None:
+    """Without a tablet it holds, or none is chosen: never one that the plan does not give."""
+    verdicts = {
+        target: foresee(
+            ask(levels=(Level(80.0, date(2026, 11, 1)),), range_ug=(0.0, 0.0), has_enough=True, target_nmol_l=target)
+        ).dose
+        for target in (30.0, 75.0)
+    }
+    assert {target: each.verdict if each else "" for target, each in verdicts.items()} == {
+        30.0: "none-needed",
+        75.0: "not-offered",
+    }
+
+
+def test_a_limit_or_a_rule_leaves_the_test_to_a_professional(ask: Asker, tell: Teller) -> None:
+    """Nobody on cortisone reads that no test is needed, nor anybody whom the plan sends to somebody first."""
+    for forecast in (foresee(ask(tell("class:glucocorticoid"))), foresee(ask(asks_first=True))):
+        assert forecast.advice is not None
+        assert forecast.advice.code == "forecast-test-ask"
 
 
 def test_a_dose_that_may_not_be_offered_is_not_looked_for(ask: Asker) -> None:
     """Where a rule stops or asks there is no range, and whoever decides on the dose decides on the test."""
-    forecast = foresee(ask(range_ug=None))
+    forecast = foresee(ask(range_ug=None, asks_first=True))
     assert forecast.dose is not None
     assert forecast.dose.verdict == "not-offered"
     assert forecast.advice is not None

@@ -186,12 +186,48 @@ def test_a_test_load_is_read_where_it_is_asked_for() -> None:
     assert simulated().arms["placebo"].test_load is None
 
 
+def test_an_arms_own_diet_counts_whatever_was_eaten_before() -> None:
+    """In proportion to what each ate, and in full where that was nothing."""
+    for usual, spread in ((700, 150), (0, 0)):
+        diet = {"calcium_mg": usual, "vitamin_d_ug": 3}
+        arm = [{"name": "as usual"}, {"name": "more", "diet": {"calcium_mg": 1400}}]
+        found = simulated(diet=diet, calcium_intake_sd=spread, arm=arm, weeks=[4]).arms
+        more, before = (found[name].course.flows["intake"][-1] for name in ("more", "as usual"))
+        expected = 2.0 * before if usual else np.full(24, 1400.0)
+        assert np.allclose(expected, more)
+
+
 def test_vitamin_k_moves_its_proteins_and_no_bone() -> None:
     """To the last bit."""
     course = simulated(arm=[{"name": "placebo"}, {"name": "K", "mk7_ug": 375, "vitamin_k1_ug": 1000}], weeks=[0, 52])
     taken, placebo = course.arms["K"].course, course.arms["placebo"].course
     assert taken.ucoc_coc_change[-1].mean() < -50
     assert all(np.array_equal(taken.bmd_change[site], placebo.bmd_change[site]) for site in SITES)
+
+
+def test_vitamin_k1_in_food_does_less_than_in_a_tablet() -> None:
+    """About a sixth is taken up as well; K2 of fermented food counts in full."""
+    usual = {"calcium_mg": 700, "vitamin_d_ug": 3, "vitamin_k1_ug": 100, "vitamin_k2_ug": 25}
+    greens, tablet = {**usual, "vitamin_k1_ug": 600}, {"vitamin_k1_ug": 500}
+    arm = [{"name": "greens", "diet": greens}, {"name": "tablet", **tablet}]
+    k2 = [{"name": "natto", "diet": {**usual, "vitamin_k2_ug": 115}}, {"name": "K2", "mk7_ug": 90}]
+    found = simulated(diet=usual, arm=arm + k2, weeks=[52]).arms
+    change = {name: each.course.dp_ucmgp_change[-1] for name, each in found.items()}
+    assert (change["tablet"] < change["greens"]).all()
+    assert (change["greens"] < 0).all()
+    assert np.array_equal(change["natto"], change["K2"])
+
+
+def test_the_test_load_is_given_to_the_gut_of_that_day() -> None:
+    """Its share moves from week to week as the course's own adaptation does, and by nothing where that stands still."""
+    arm = [{"name": "low", "diet": {"calcium_mg": 250}}, {"name": "as usual"}]
+    found = simulated(test_load_mg=300, weeks=[0, 8], arm=arm, sun="none").arms
+    low, same = found["low"], found["as usual"]
+    assert low.test_load is not None
+    assert same.test_load is not None
+    gained = low.course.adaptation[1] - same.course.adaptation[1]
+    assert (gained > 0).all()
+    assert np.allclose(low.test_load[1] - same.test_load[1], gained, rtol=0.2)
 
 
 def test_a_summary_is_mean_spread_and_tails() -> None:

@@ -18,7 +18,7 @@ from boneward.physiology.ensemble import Band
 from boneward.physiology.forecast import Assumed, Forecast, ScenarioCourse, WinterLow
 from boneward.physiology.measured import Measured, Used
 from boneward.physiology.scenarios import Supplements
-from boneward.report.forecast_document import ForeseenPerson, forecast_document
+from boneward.report.forecast.document import ForeseenPerson, forecast_document
 from boneward.report.words import Words
 
 START = date(2026, 11, 20)

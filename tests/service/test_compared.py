@@ -62,17 +62,16 @@ def test_only_what_is_asked_for_is_there() -> None:
 
 
 def test_a_stop_is_zero_and_a_vitamin_k_that_is_asked_about_leaves_the_rest() -> None:
-    """On warfarin: 0 of K2 in the plan, none of it in the article's row, calcium and D as before."""
+    """On warfarin: 0 of K2 in the plan, and nothing of the article's row: its calcium and D stand beside its K."""
     found = of("class:vka", "medicine:warfarin")
     assert found.plan.vitamin_k2_ug == 0.0
-    article = found.taken["article"]
-    assert isnan(article.vitamin_k2_ug)
-    assert isnan(article.vitamin_k1_ug)
-    assert (article.calcium_mg, article.vitamin_d_ug) == (600.0, 37.5)
+    assert found.plan.calcium_mg > 0
+    assert "article" not in found.taken
     (said,) = found.findings
     assert said.code == "forecast-article-not-offered"
     assert said.arguments == {"nutrient": ["vitamin_k2", "vitamin_k1"]}
-    assert found.withheld == ()
+    assert [(each.part, each.code) for each in found.withheld] == [("article", "forecast-article-not-offered")]
+    assert found.asks_first
 
 
 def test_whoever_takes_k2_with_warfarin_has_an_open_amount_in_the_plan() -> None:
@@ -81,6 +80,8 @@ def test_whoever_takes_k2_with_warfarin_has_an_open_amount_in_the_plan() -> None
     assert isnan(found.plan.vitamin_k2_ug)
     assert "plan" in found.taken
     assert [each.code for each in found.findings] == ["forecast-plan-asks", "forecast-article-not-offered"]
+    left_out = of("class:vka", "medicine:warfarin", supplement_vitamin_k2_ug=90.0, without=("k2", "calcium"))
+    assert [name for name in left_out.taken if "without" in name] == ["plan_without_calcium"]
 
 
 def test_what_a_rule_stops_is_never_drawn_as_the_articles_choice() -> None:
@@ -89,6 +90,54 @@ def test_what_a_rule_stops_is_never_drawn_as_the_articles_choice() -> None:
     assert "article" not in found.taken
     assert ("article", "forecast-article-not-offered") in [(each.part, each.code) for each in found.withheld]
     assert found.range_ug is None
+
+
+@pytest.mark.parametrize(
+    ("values", "nutrient"),
+    [
+        ({"diet_calcium_mg": 1900.0}, "calcium"),  # 1,900 + 600 mg pass the limit
+        ({"diet_calcium_mg": 1300.0, "supplement_calcium_mg": 500.0}, "calcium"),  # the plan stops them
+        ({"diet_vitamin_d_ug": 15.0}, "vitamin_d"),  # 15 + 37.5 µg pass the limit
+        ({"lab_25ohd_nmol_l": 90.0}, "vitamin_d"),  # enough is measured
+        ({"supplement_calcium_mg": float("nan")}, "calcium"),  # the plan asks
+    ],
+)
+def test_the_articles_row_is_not_drawn_against_a_limit_a_blood_test_or_the_plan(
+    values: dict[str, float], nutrient: str
+) -> None:
+    """One nutrient of it is enough: what is left of the row nobody printed."""
+    found = of(**values)
+    assert "article" not in found.taken
+    said = {each.code: each.arguments for each in found.findings}
+    assert said["forecast-article-not-offered"] == {"nutrient": [nutrient]}
+
+
+@pytest.mark.parametrize("trigger", ["class:denosumab", "class:zoledronate", "class:glucocorticoid"])
+def test_a_rule_that_keeps_a_nutrient_up_refers_too(trigger: str) -> None:
+    """Beside a bone medicine the plan gives its amounts; the article's row and a dose are for the prescriber."""
+    found = of(trigger)
+    assert "plan" in found.taken
+    assert "article" not in found.taken
+    assert found.range_ug is None
+    assert found.asks_first
+
+
+def test_an_answer_that_is_missing_leaves_only_its_vitamin_k_out_of_the_row() -> None:
+    """K1 of a diet that was not told is asked about; nothing speaks against the rest."""
+    found = of(diet_vitamin_k1_ug=float("nan"))
+    assert isnan(found.taken["article"].vitamin_k1_ug)
+    assert found.taken["article"].vitamin_d_ug == 37.5
+    assert ("forecast-plan-asks", {"nutrient": ["vitamin_k1"]}) in [(s.code, s.arguments) for s in found.findings]
+    assert not found.asks_first
+
+
+@pytest.mark.parametrize(("taken_ug", "range_ug"), [(0.0, (0.0, 0.0)), (30.0, (25.0, 30.0)), (10.0, (10.0, 10.0))])
+def test_enough_by_a_blood_test_leaves_no_range_above_the_plan(taken_ug: float, range_ug: tuple[float, float]) -> None:
+    """What is taken may stay; nothing is added to it."""
+    found = of(lab_25ohd_nmol_l=90.0, supplement_vitamin_d_ug=taken_ug)
+    assert found.has_enough
+    assert found.range_ug == range_ug
+    assert found.plan.vitamin_d_ug == taken_ug
 
 
 def test_a_plan_that_asks_about_calcium_is_not_drawn() -> None:

@@ -97,12 +97,13 @@ def test_foods_that_hold_their_calcium_back_are_taken_up_less() -> None:
 
 
 def test_on_warfarin_nothing_of_vitamin_k_is_drawn() -> None:
-    """No series, no amount of the article, and the reason in words."""
+    """No series, no row of the article, and the reason in words."""
     document = foreseen({"medicine": [{"name": "warfarin"}]})
     for scenario in document["scenarios"].values():
         assert scenario["ucoc_coc_ratio_change_pct"] is None
         assert scenario["dp_ucmgp_change_pct"] is None
-    assert document["scenarios"]["article"]["daily"]["vitamin_k2_ug"] is None
+    assert "article" not in document["scenarios"]
+    assert {"part": "article", "code": "forecast-article-not-offered"} in document["withheld"]
     assert {"part": "vitamin_k", "code": "forecast-vka"} in document["withheld"]
 
 
@@ -140,7 +141,7 @@ def test_all_faults_are_told_at_once() -> None:
     ("options", "fault"),
     [
         ({"years": 0}, ("years", "out-of-range")),
-        ({"years": 2.5}, ("years", "out-of-range")),
+        ({"years": 2.5}, ("years", "whole-number")),
         ({"years": True}, ("years", "number-expected")),
         ({"years": float("nan")}, ("years", "number-expected")),
         ({"target": 200}, ("target", "out-of-range")),

@@ -12,11 +12,14 @@ from typing import Literal, cast
 
 from boneward.knowledge.loader import KnowledgeError, number, parts, read_table
 
-Kind = Literal["calibration", "check", "print"]
+Kind = Literal["calibration", "seen", "check", "print"]
 Verdict = Literal["within", "miss"]
 
-KINDS: tuple[Kind, ...] = ("calibration", "check", "print")
-"""Rows that the numbers were chosen on; rows that they were not; numbers that are told as printed, not worked out."""
+TESTED_ON: tuple[Kind, ...] = ("calibration", "seen", "check")
+"""Rows that the numbers were chosen on; rows that were in sight while settings that were near equal were chosen
+between; rows that nothing was chosen on."""
+KINDS: tuple[Kind, ...] = (*TESTED_ON, "print")
+"""And numbers that are told as printed, not worked out."""
 STATISTICS = (
     "mean",
     "sd",
@@ -49,7 +52,7 @@ class PublishedResult:
     Attributes:
         row: its id, as in the collection of evidence where it has one there.
         table: V1 to V12, or `null` for what must not be claimed.
-        kind: calibration, check or print.
+        kind: one of KINDS.
         trial: file in knowledge/trials; empty for a number that is told as printed.
         arms: read off these, their mean where they are several.
         contrast: file and arms that they are held against; None without.

@@ -53,7 +53,7 @@ class Arm:
 
     Attributes:
         name: as the reader calls it.
-        vitamin_d_ug, vitamin_k1_ug, mk7_ug: µg a day.
+        vitamin_d_ug, vitamin_k1_ug, mk7_ug: in tablets, µg a day.
         calcium_mg: elemental, in tablets.
         pieces: tablets a day.
         food_calcium_mg: extra calcium as food.
@@ -208,9 +208,7 @@ def _read_trial(record: Record, raw: Mapping[str, object], arms: list[_ArmRecord
     bmi = _read_span(record, "bmi", draft) or Span(*(defaults.take(f"bmi_{end}") for end in ("low", "high")))
     if any("salt" in each.record for each in arms):
         defaults.take("salt_uptake")
-    by_diet = "baseline_25ohd_nmol_l" not in record or ("latitude" in record and "habit" not in record)
-    is_compared = any("vitamin_d_ug" in each.diet for each in arms)
-    diet = _diet(usual, defaults, needs_vitamin_d=by_diet or is_compared)
+    diet = _diet(usual, defaults, needs_vitamin_d=_needs_vitamin_d(record, arms))
     read_arms = tuple(_arm(each, diet, draft) for each in arms)
     if draft.faults or age is None:
         return None
@@ -236,6 +234,12 @@ def _read_trial(record: Record, raw: Mapping[str, object], arms: list[_ArmRecord
         arms=read_arms,
         assumed=tuple(defaults.taken.values()),
     )
+
+
+def _needs_vitamin_d(record: Record, arms: list[_ArmRecord]) -> bool:
+    """Say whether the vitamin D of the usual diet counts: where it sets the level, or an arm replaces it."""
+    sets_level = "baseline_25ohd_nmol_l" not in record or ("latitude" in record and "habit" not in record)
+    return sets_level or any("vitamin_d_ug" in each.diet for each in arms)
 
 
 def _number(record: Record, key: str) -> float | None:
@@ -401,8 +405,8 @@ def _arm(read: _ArmRecord, diet: TrialDiet, draft: Draft) -> Arm:
         calcium_mg=calcium,
         pieces=_number(record, "pieces_per_day") or -(-calcium // parameter("calcium_max_single")) or 1.0,
         food_calcium_mg=_number(record, "food_calcium_mg") or 0.0,
-        vitamin_k1_ug=(_number(record, "vitamin_k1_ug") or 0.0) + eaten.vitamin_k1_ug - diet.vitamin_k1_ug,
-        mk7_ug=(_number(record, "mk7_ug") or 0.0) + eaten.vitamin_k2_ug - diet.vitamin_k2_ug,
+        vitamin_k1_ug=_number(record, "vitamin_k1_ug") or 0.0,
+        mk7_ug=_number(record, "mk7_ug") or 0.0,
         diet=eaten,
     )
 

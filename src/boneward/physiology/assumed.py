@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
-from boneward.knowledge.parameters import parameters
+from boneward.knowledge.parameters import parameter, parameters
 from boneward.knowledge.usual import usual_row
 from boneward.people.columns import SEXES, People
 from boneward.physiology.following import Drawn
@@ -14,15 +14,19 @@ from boneward.physiology.rows import Told
 _HABIT = "habit"
 
 
-def assumed_of(told: Told, drawn: Drawn) -> tuple[Assumed, ...]:
-    """Return what was assumed of one person in the parts that are drawn."""
+def assumed_of(told: Told, drawn: Drawn, years: int) -> tuple[Assumed, ...]:
+    """Return what was assumed of one person in the parts that are drawn, so many years on.
+
+    The age at the menopause is named from where the years reach the ages at which it is asked.
+    """
     people = told.people
     found: list[Assumed] = []
     if drawn.vitamin_d:
         found += [_usual(quantity, people) for quantity in _about_vitamin_d(told)]
     if drawn.calcium:
         found.append(_usual("sodium_mg", people))
-        if people.sex[0] == SEXES.index("female"):
+        oldest = people.age[0] + years
+        if people.sex[0] == SEXES.index("female") and oldest >= parameter("menopause_ask_from"):
             found.append(_parameter("menopause_age", "forecast_menopause_age"))
         found.append(_parameter("meals", "forecast_meals"))
     return tuple(found)

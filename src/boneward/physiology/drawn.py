@@ -9,6 +9,7 @@ from math import isnan
 from boneward.knowledge.findings import Finding, Nutrient
 from boneward.knowledge.forecast_limits import ForecastLimit
 from boneward.knowledge.loader import weakest
+from boneward.knowledge.physiology import quantities
 from boneward.knowledge.registry import finding
 from boneward.people.columns import People
 from boneward.people.group import menopause_is_asked
@@ -54,12 +55,21 @@ def drawn_parts(withheld: Sequence[Withheld]) -> Drawn:
 
 
 def _unknown(people: People, now: Supplements) -> list[tuple[tuple[Part, ...], Finding]]:
-    """Return what is not known and must be asked, with the parts that wait for it."""
+    """Return what is not known and must be asked, with the parts that wait for it.
+
+    A diet with less calcium than anybody's on whom the numbers rest is mostly one that was not told in full.
+    """
+    least = quantities()["ca_habit_least"].low
     asked: list[tuple[bool, tuple[Part, ...], Finding]] = [
         (bool(people.sex[0] == 0 or isnan(people.age[0])), ("all",), finding("forecast-age-sex-missing")),
         (bool(people.unknown_medicine[0] or people.unknown_condition[0]), ("all",), finding("forecast-name-unknown")),
         (bool(menopause_is_asked(people)[0]), ("bone",), finding("forecast-menopause-missing")),
         (isnan(people.diet_calcium_mg[0]), ("calcium",), finding("forecast-diet-calcium-missing")),
+        (
+            bool(people.diet_calcium_mg[0] < least),
+            ("calcium",),
+            finding("forecast-diet-calcium-low", None, least_mg=least),
+        ),
         (isnan(now.calcium_mg), ("calcium",), _now_missing("calcium")),
         (isnan(now.vitamin_d_ug), ("vitamin_d",), _now_missing("vitamin_d")),
         (isnan(now.vitamin_k2_ug), ("vitamin_k",), _now_missing("vitamin_k2")),

@@ -36,6 +36,8 @@ UNTOLD = (
     "sun_light",
 )
 """What nobody tells exactly: each member has its own place in the spread."""
+_NOT_OF_VITAMIN_D = ("sodium_mg", "menopause_age", "diet_calcium_mg")
+"""Of these what a test of 25(OH)D says nothing about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def members_of(count: int) -> Members:
 
 
 def chosen(members: Members, others: Members, which: np.ndarray, prefix: str) -> Members:
-    """Return the members with what is not told, and the values whose names begin with a prefix, taken from others.
+    """Return the members with what is not told of vitamin D, and the values with a prefix, taken from others.
 
     Args:
         members: n; their other values stay.
@@ -85,7 +87,10 @@ def chosen(members: Members, others: Members, which: np.ndarray, prefix: str) ->
     taken = {
         name: value[which] if value.ndim else value for name, value in others.values.items() if name.startswith(prefix)
     }
-    return Members({**members.values, **taken}, {name: places[which] for name, places in others.places.items()})
+    places = {
+        name: members.places[name] if name in _NOT_OF_VITAMIN_D else others.places[name][which] for name in UNTOLD
+    }
+    return Members({**members.values, **taken}, places)
 
 
 def shares() -> tuple[float, float]:

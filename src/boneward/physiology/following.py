@@ -140,7 +140,9 @@ def _take_calcium(
 
 
 def _drop_bone(found: Mapping[str, Followed]) -> None:
+    """Leave out bone, and with it the hormone that answers to bone: what bars the one bars the other."""
     for each in found.values():
+        each.series.pop("pth_relative", None)
         for site in SITES:
             each.series.pop(f"{BMD}{site}", None)
 

@@ -13,6 +13,7 @@ from boneward.knowledge.registry import finding
 from boneward.people.person import Level
 from boneward.physiology.advice import advice_on_test
 from boneward.physiology.assumed import assumed_of
+from boneward.physiology.days import WEEK
 from boneward.physiology.dose import Aim, DoseChoice, choose_dose, dose_finding
 from boneward.physiology.drawn import drawn_parts, withheld_parts
 from boneward.physiology.ensemble import Band, band_of, members_of, shares
@@ -22,7 +23,8 @@ from boneward.physiology.measured import Measured, measured_findings, narrowed, 
 from boneward.physiology.rows import Rows, Told, rows_of
 from boneward.physiology.scenarios import Supplements, pairs_of
 from boneward.physiology.vitamin_d.course import VitaminDState
-from boneward.physiology.winter import WEEK, Window, day_of_year_after, window_of, winter_low
+from boneward.physiology.winter import Window, day_of_year_after, window_of, winter_low
+from boneward.safety.forecast_limits import forecast_limits
 
 YEAR = 52 * WEEK
 """Days of a year of the forecast: whole weeks, so that every year ends on a day that is reported."""
@@ -41,6 +43,8 @@ class Question:
         plan: those of the plan, whether or not it is drawn; an amount that is not known is NaN.
         taken: tablets by scenario, in the order to report.
         range_ug: within which a dose of D3 may be looked for; None where none may be offered.
+        has_enough: whether a blood test says that no more vitamin D3 is needed.
+        asks_first: whether a professional is asked before anything: the plan says so.
         on: the day before day 1.
         years: how many.
         target_nmol_l, chance: of the choice of a dose.
@@ -54,6 +58,8 @@ class Question:
     plan: Supplements
     taken: Mapping[str, Supplements]
     range_ug: tuple[float, float] | None
+    has_enough: bool
+    asks_first: bool
     on: date | None
     years: int
     target_nmol_l: float
@@ -120,7 +126,7 @@ def _filled(empty: Forecast, question: Question, drawn: Drawn, said: tuple[Findi
     told = [dose_finding(dose)] if dose else []
     return replace(
         empty,
-        assumed=assumed_of(question.told, drawn),
+        assumed=assumed_of(question.told, drawn, question.years),
         scenarios={name: _course(question.taken[name], each, days) for name, each in reported.items() if each.series},
         differences=_differences(reported),
         winter={
@@ -131,7 +137,7 @@ def _filled(empty: Forecast, question: Question, drawn: Drawn, said: tuple[Findi
         dose=dose,
         advice=_advice(question, dose, ensemble.measured) if dose else None,
         measured=ensemble.measured,
-        findings=(*empty.findings, *said, *ensemble.said, *told, *_about_reading(question, drawn)),
+        findings=(*empty.findings, *said, *ensemble.said, *told, finding("forecast-no-promise")),
     )
 
 
@@ -164,21 +170,21 @@ def _about_season(question: Question, drawn: Drawn) -> tuple[Finding, ...]:
     return () if question.told.sun.has_place else (finding("forecast-place-missing"),)
 
 
-def _about_reading(question: Question, drawn: Drawn) -> tuple[Finding, ...]:
-    """Return what must stand beside every drawing: it is no promise, least of all of a child's bone."""
-    is_child = drawn.bone and question.told.people.age[0] < parameter("minor_below")
-    child = (finding("forecast-child-bone"),) if is_child else ()
-    return (*child, finding("forecast-no-promise"))
-
-
 def _dose(question: Question, ensemble: _Ensemble, window: Window, first: int) -> DoseChoice:
+    """Return the choice of a dose; none where a blood test says that there is enough, or does not fit the members."""
     aim = Aim(question.target_nmol_l, question.chance, window, first, question.on)
-    return choose_dose(ensemble.rows, ensemble.state, question.taken_now, question.range_ug, aim)
+    measured = ensemble.measured
+    range_ug = question.range_ug if measured is None or measured.fits else None
+    found = choose_dose(ensemble.rows, ensemble.state, question.taken_now, range_ug, aim)
+    if question.has_enough and found.verdict == "range-not-enough":
+        return choose_dose(ensemble.rows, ensemble.state, question.taken_now, None, aim)
+    return found
 
 
 def _advice(question: Question, dose: DoseChoice, measured: Measured | None) -> Finding:
     changes = question.plan.vitamin_d_ug != question.taken_now.vitamin_d_ug
-    return advice_on_test(dose, measured, dose_changes=changes)
+    ill = any(not held.limit.trigger.startswith("state:") for held in forecast_limits(question.told.people))
+    return advice_on_test(dose, measured, question.levels, dose_changes=changes, asks_first=question.asks_first or ill)
 
 
 def _on_days(followed: Followed, looked: Sequence[int], days: Sequence[int]) -> Followed:

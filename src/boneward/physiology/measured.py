@@ -13,11 +13,11 @@ from boneward.knowledge.parameters import parameter
 from boneward.knowledge.registry import finding
 from boneward.people.columns import Floats
 from boneward.people.person import Level
+from boneward.physiology.days import CALENDAR_YEAR
 from boneward.physiology.ensemble import Band, Members, band_of, chosen, members_of
 from boneward.physiology.rows import Told, regimen_of, rows_of
 from boneward.physiology.scenarios import Supplements
 from boneward.physiology.vitamin_d.course import VitaminDState, vitamin_d_course, vitamin_d_settled
-from boneward.physiology.vitamin_d.season import DAYS_A_YEAR
 
 _WIDENINGS = 2.0 ** np.arange(8)
 """By how much a result's spread grows, until enough members are near it."""
@@ -84,7 +84,7 @@ def settled_state(told: Told, members: Members, now: Supplements, day_of_year: i
         rows.subjects,
         rows.vitamin_d_ug + now.vitamin_d_ug,
         rows.sun_ug,
-        day_of_year=day_of_year % DAYS_A_YEAR,
+        day_of_year=day_of_year % CALENDAR_YEAR,
         years=int(parameter("forecast_settling_years")),
     )
 
@@ -127,7 +127,7 @@ def _levels(
         rows.subjects,
         state,
         regimen_of(rows, now, now),
-        day_of_year=first % DAYS_A_YEAR,
+        day_of_year=first % CALENDAR_YEAR,
         last=span,
     )
     return course[[span - each.days_ago for each in results]], course[span]

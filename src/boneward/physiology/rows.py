@@ -63,7 +63,7 @@ def rows_of(told: Told, members: Members) -> Rows:
     return Rows(
         for_people(members.values, len(people)),
         _subjects(everyone, places),
-        _calcium(everyone.diet_calcium_mg, places["diet_calcium_mg"]),
+        _calcium(everyone, places["diet_calcium_mg"], count),
         np.repeat(told.food_uptake, count),
         _vitamin_d(everyone, places) + other * np.exp(spread * places["other_vitamin_d_ug"]),
         sun_rows(told.sun.each(count), (places["sun_share"], places["sun_light"])),
@@ -113,14 +113,14 @@ def _spread(quantity: str, age: Floats, places: Floats) -> Floats:
     return np.asarray(middle * np.exp(spread * places))
 
 
-def _calcium(told: Floats, places: Floats) -> Floats:
+def _calcium(people: People, places: Floats, count: int) -> Floats:
     """Return the calcium that people may really eat of what they told, mg a day; the mean of the members is as told.
 
-    The error of telling is cut on both sides alike, so that nobody is drawn below the lowest usual diet for it.
+    The error of telling goes with the amount: a day of 300 mg cannot be 500 mg less.
     """
-    sd = parameter("diet_recall_calcium_mg") / parameter("forecast_band_z")
-    most = np.maximum(told - parameter("scenario_calcium_low"), 0.0)
-    return np.asarray(told + np.clip(sd * places, -most, most))
+    middle, spread = usual_at("told_calcium", people.age)
+    shares = (middle * np.exp(spread * places)).reshape(-1, count)
+    return np.asarray((shares / shares.mean(axis=1, keepdims=True)).ravel() * people.diet_calcium_mg)
 
 
 def _vitamin_d(people: People, places: dict[str, Floats]) -> Floats:

@@ -43,15 +43,17 @@ def follow(
     carboxylation = vitamin_k_course(values, regimen.added_k1_ug, regimen.added_mk7_ug, days, people=len(subjects.age))
     calcium = calcium_course(values, subjects, start.calcium, regimen.calcium, every, days)
     d25: Floats = every[list(days)]
+    # The maps are copied: theirs are worked out when they are read, and keep every day that was stepped to until then.
     return Course(
         tuple(days),
         d25,
         calcium.absorbed_fraction,
+        calcium.adaptation,
         calcium.pth_relative,
         carboxylation.ucoc_coc_change,
         carboxylation.dp_ucmgp_change,
-        calcium.bmd_change,
-        calcium.flows,
-        calcium.totals,
+        dict(calcium.bmd_change),
+        dict(calcium.flows),
+        dict(calcium.totals),
         calcium.bone_mg,
     )

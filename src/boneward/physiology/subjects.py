@@ -73,6 +73,7 @@ class Course:
     Attributes:
         d25: 25(OH)D, nmol/L.
         absorbed_fraction: of the day's calcium.
+        adaptation: what the gut adds to the absorbed share, for a test of one load.
         pth_relative: parathyroid hormone against the start.
         ucoc_coc_change: of the ratio of uncarboxylated to carboxylated osteocalcin, per cent.
         dp_ucmgp_change: of desphospho-uncarboxylated matrix Gla protein, per cent.
@@ -85,6 +86,7 @@ class Course:
     days: tuple[int, ...]
     d25: Floats
     absorbed_fraction: Floats
+    adaptation: Floats
     pth_relative: Floats
     ucoc_coc_change: Floats
     dp_ucmgp_change: Floats

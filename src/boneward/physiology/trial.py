@@ -7,25 +7,18 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Floats
-from boneward.people.trial import Arm, Trial, trial_defaults
-from boneward.physiology.calcium.course import calcium_course, single_load_fraction
+from boneward.people.trial import Arm, Trial, TrialDiet, trial_defaults
+from boneward.physiology.calcium.course import single_load_fraction
+from boneward.physiology.days import AGE_YEAR, MONTH_STARTS, WEEK
 from boneward.physiology.run import Start, follow, start_from
 from boneward.physiology.subjects import CalciumIntake, Course, Regimen, Subjects
 from boneward.physiology.trial_people import calcium_eaten, skin_makes, subjects_of
 from boneward.physiology.values import Values, drawn
-from boneward.physiology.vitamin_d.course import (
-    VitaminDState,
-    vitamin_d_course,
-    vitamin_d_settled,
-    vitamin_d_steady,
-)
+from boneward.physiology.vitamin_d.course import VitaminDState, vitamin_d_settled, vitamin_d_steady
+from boneward.physiology.vitamin_k.uptake_garber1999 import as_tablet_garber1999
 
-DAYS_A_WEEK = 7
-_DAYS_A_YEAR = 365.25
-MONTH_STARTS = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-"""Day of the year, from 0, on which each month begins."""
-_SETTLED_YEARS = 3
 _MOST = 5_000.0
 """µg a day up to which the usual intake is looked for."""
 _STEPS = 40
@@ -106,24 +99,22 @@ def _follow_arm(arm: Arm, shared: _Setting) -> ArmCourse:
     trial = shared.trial
     sun = np.zeros_like(shared.usual.sun_ug) if trial.sunless else shared.usual.sun_ug
     other = max(shared.usual.vitamin_d_ug + arm.diet.vitamin_d_ug - trial.diet.vitamin_d_ug, 0.0)
+    eaten_k1 = arm.diet.vitamin_k1_ug - trial.diet.vitamin_k1_ug
     regimen = Regimen(
         _intake(trial, shared.eaten, arm),
         np.asarray(other + arm.vitamin_d_ug),
         sun,
-        np.asarray(arm.vitamin_k1_ug),
-        np.asarray(arm.mk7_ug),
+        arm.vitamin_k1_ug + as_tablet_garber1999(shared.values, np.asarray(eaten_k1)),
+        np.asarray(arm.mk7_ug + arm.diet.vitamin_k2_ug - trial.diet.vitamin_k2_ug),
     )
     subjects = replace(shared.subjects, sodium_mg=np.full(trial.people, arm.diet.sodium_mg))
-    first, days = MONTH_STARTS[trial.start_month - 1], [week * DAYS_A_WEEK for week in shared.weeks]
+    first, days = MONTH_STARTS[trial.start_month - 1], [week * WEEK for week in shared.weeks]
     course = follow(shared.values, subjects, shared.start, regimen, day_of_year=first, days=days)
     if trial.test_load_mg is None:
         return ArmCourse(course, None)
-    every = vitamin_d_course(shared.values, subjects, shared.start.vitamin_d, regimen, day_of_year=first, last=days[-1])
-    gut = calcium_course(shared.values, subjects, shared.start.calcium, regimen.calcium, every, days).adaptation
+    load = np.asarray(trial.test_load_mg)
     tests = [
-        single_load_fraction(
-            shared.values, _older(subjects, day), gut[place], np.asarray(trial.test_load_mg), course.d25[place]
-        )
+        single_load_fraction(shared.values, _older(subjects, day), course.adaptation[place], load, course.d25[place])
         for place, day in enumerate(days)
     ]
     return ArmCourse(course, np.stack(tests))
@@ -131,20 +122,21 @@ def _follow_arm(arm: Arm, shared: _Setting) -> ArmCourse:
 
 def _older(subjects: Subjects, days: int) -> Subjects:
     """Return the people so many days later."""
-    years = days / _DAYS_A_YEAR
+    years = days / AGE_YEAR
     since = np.where(subjects.male, subjects.since_menopause, subjects.since_menopause + years)
     return replace(subjects, age=subjects.age + years, since_menopause=since)
 
 
 def _intake(trial: Trial, eaten: Floats, arm: Arm | None) -> CalciumIntake:
     """Return the calcium of an arm, or that of the usual day for no arm."""
-    food = eaten if arm is None else eaten * _share(arm.diet.calcium_mg, trial.diet.calcium_mg) + arm.food_calcium_mg
+    food = eaten if arm is None else _in_proportion(eaten, arm.diet.calcium_mg, trial.diet) + arm.food_calcium_mg
     tablets, pieces = (0.0, 1.0) if arm is None else (arm.calcium_mg, arm.pieces)
     return CalciumIntake(food, np.asarray(1.0), np.asarray(tablets), np.asarray(pieces), np.asarray(trial.meals))
 
 
-def _share(new: float, usual: float) -> float:
-    return new / usual if usual > 0 else 1.0
+def _in_proportion(eaten: Floats, new: float, usual: TrialDiet) -> Floats:
+    """Return what people eat of calcium when the mean changes: who ate much goes on to eat much."""
+    return eaten * (new / usual.calcium_mg) if usual.calcium_mg > 0 else np.full_like(eaten, new)
 
 
 def _settle(trial: Trial, values: Values, subjects: Subjects) -> _Usual:
@@ -157,8 +149,8 @@ def _settle(trial: Trial, values: Values, subjects: Subjects) -> _Usual:
         intake = np.full(trial.people, vitamin_d_ug)
         if trial.latitude is None:
             return vitamin_d_steady(values, subjects, intake)
-        first = MONTH_STARTS[trial.start_month - 1]
-        return vitamin_d_settled(values, subjects, intake, sun * share, day_of_year=first, years=_SETTLED_YEARS)
+        first, years = MONTH_STARTS[trial.start_month - 1], int(parameter("forecast_settling_years"))
+        return vitamin_d_settled(values, subjects, intake, sun * share, day_of_year=first, years=years)
 
     if trial.baseline is None:
         return _Usual(at(trial.diet.vitamin_d_ug), trial.diet.vitamin_d_ug, sun, 1.0)

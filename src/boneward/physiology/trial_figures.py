@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from boneward.people.columns import Floats
+from boneward.physiology.days import CALENDAR_YEAR, MONTH_STARTS, WEEK
 from boneward.physiology.subjects import FLOWS, SITES
-from boneward.physiology.trial import DAYS_A_WEEK, MONTH_STARTS, ArmCourse, TrialCourse
+from boneward.physiology.trial import ArmCourse, TrialCourse
 
-_A_YEAR = 365
 _TAILS = (2.5, 97.5)
 
 Summary = Mapping[str, Floats]
@@ -45,7 +45,7 @@ def summary_of(people: Floats) -> Summary:
 def _sun(course: TrialCourse) -> Floats:
     """Return what the skin makes in the month of each week, before the first day all the same, µg a day."""
     first = MONTH_STARTS[course.trial.start_month - 1]
-    days = [(first + week * DAYS_A_WEEK) % _A_YEAR for week in course.weeks]
+    days = [(first + week * WEEK) % CALENDAR_YEAR for week in course.weeks]
     months = np.searchsorted(MONTH_STARTS, days, side="right") - 1
     made = np.broadcast_to(course.sun_ug[months], (len(days), course.trial.people))
     stops = course.trial.sunless & (np.array(course.weeks) > 0)

@@ -9,16 +9,15 @@ import numpy as np
 
 from boneward.knowledge.validation import PublishedResult, Verdict
 from boneward.people.columns import Floats
-from boneward.physiology.trial import DAYS_A_WEEK, TrialCourse
+from boneward.physiology.days import AGE_YEAR, CALENDAR_YEAR, WEEK
+from boneward.physiology.trial import TrialCourse
 from boneward.physiology.trial_figures import columns_of, mean_over, place_of
 
-_DAYS_A_MONTH = 365.25 / 12.0
-_DAYS_A_YEAR = 365.25
+_DAYS_A_MONTH = AGE_YEAR / 12.0
 _SOLSTICE = 171
 """Day of the year, from 0, of the highest sun in the north."""
 _LOWEST_OF_97_5 = 2.5
 _PERCENT = 100.0
-_A_YEAR = 365
 
 Courses = Mapping[str, TrialCourse]
 
@@ -177,7 +176,7 @@ def _rise_per_dose(read: _Read) -> float:
 
 
 def _fall_a_month(read: _Read) -> float:
-    return -_rise(read) / (read.result.week * DAYS_A_WEEK / _DAYS_A_MONTH)
+    return -_rise(read) / (read.result.week * WEEK / _DAYS_A_MONTH)
 
 
 def _half_range(read: _Read) -> float:
@@ -190,14 +189,14 @@ def _highest(read: _Read) -> float:
 
 
 def _age_of_highest(read: _Read) -> float:
-    days = read.course.weeks[int(read.weekly().argmax())] * DAYS_A_WEEK
-    return float(read.course.subjects.age.mean()) + days / _DAYS_A_YEAR
+    days = read.course.weeks[int(read.weekly().argmax())] * WEEK
+    return float(read.course.subjects.age.mean()) + days / AGE_YEAR
 
 
 def _lag_days(read: _Read) -> float:
     """Return by how many days the highest week follows the highest sun; the trial starts in January, in the north."""
-    day = read.course.weeks[int(read.weekly().argmax())] * DAYS_A_WEEK
-    return float((day - _SOLSTICE) % _A_YEAR)
+    day = read.course.weeks[int(read.weekly().argmax())] * WEEK
+    return float((day - _SOLSTICE) % CALENDAR_YEAR)
 
 
 _STATISTICS: dict[str, Callable[[_Read], float]] = {

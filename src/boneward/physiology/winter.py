@@ -10,11 +10,10 @@ import numpy as np
 
 from boneward.knowledge.parameters import parameter
 from boneward.people.columns import Floats
+from boneward.physiology.days import CALENDAR_YEAR, WEEK
 from boneward.physiology.ensemble import Band, band_of
 from boneward.physiology.sun_made import SunMade
-from boneward.physiology.vitamin_d.season import DAYS_A_YEAR, by_day
-
-WEEK = 7
+from boneward.physiology.vitamin_d.season import by_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +54,19 @@ def window_of(sun: SunMade, day_of_year: int) -> Window:
     """
     if not sun.is_seasonal:
         return Window((int(parameter("forecast_half_year")),), is_seasonal=False)
-    low = (_weakest(sun) + parameter("forecast_winter_lag")) % DAYS_A_YEAR
+    low = (_weakest(sun) + parameter("forecast_winter_lag")) % CALENDAR_YEAR
     lead, half = parameter("forecast_winter_lead"), parameter("forecast_winter_half")
-    away = lead + (low - (day_of_year + lead)) % DAYS_A_YEAR
+    away = lead + (low - (day_of_year + lead)) % CALENDAR_YEAR
     weeks = np.arange(np.ceil((away - half) / WEEK), np.floor((away + half) / WEEK) + 1) * WEEK
     return Window(tuple(int(day) for day in weeks if day > 0), is_seasonal=True)
 
 
 def _weakest(sun: SunMade) -> float:
     """Return the day of the year, from 0, of the low of the sun's yearly wave: no chance dip of a month moves it."""
-    turned = 2j * np.pi * np.arange(DAYS_A_YEAR) / DAYS_A_YEAR
+    turned = 2j * np.pi * np.arange(CALENDAR_YEAR) / CALENDAR_YEAR
     wave = (by_day(sun.ug[:, :1])[:, 0] * np.exp(-turned)).sum()
-    highest = -np.angle(wave) / (2.0 * np.pi) * DAYS_A_YEAR
-    return float((highest + 0.5 * DAYS_A_YEAR) % DAYS_A_YEAR)
+    highest = -np.angle(wave) / (2.0 * np.pi) * CALENDAR_YEAR
+    return float((highest + 0.5 * CALENDAR_YEAR) % CALENDAR_YEAR)
 
 
 def winter_low(levels: Floats, days: Sequence[int], window: Window, target: float, on: date | None) -> WinterLow:
@@ -98,4 +97,4 @@ def day_of_year_after(on: date | None) -> int:
     if on is None:
         return 0
     first = on + timedelta(days=1)
-    return min(first.timetuple().tm_yday, DAYS_A_YEAR) - 1
+    return min(first.timetuple().tm_yday, CALENDAR_YEAR) - 1

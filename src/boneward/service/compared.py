@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan, nan
 
@@ -10,12 +10,13 @@ import numpy as np
 
 from boneward.knowledge.findings import NUTRIENTS, Finding, Nutrient
 from boneward.knowledge.registry import finding
+from boneward.knowledge.safety import safety_rules
 from boneward.needs.article import Range, article_d3_range, article_range
 from boneward.people.columns import People
 from boneward.physiology.forecast import Part, Withheld
-from boneward.physiology.scenarios import ARTICLE, NOW, PLAN, Supplements, without_scenarios
+from boneward.physiology.scenarios import ARTICLE, LEFT_OUT, NOW, PLAN, Supplements, without_scenarios
 from boneward.planning.columns import ASK, STOP, PlanColumns
-from boneward.planning.vitamin_d import room_below_limit
+from boneward.planning.vitamin_d import level_is_enough, room_below_limit
 from boneward.safety.rules import hold_rules
 from boneward.safety.states import derive_states
 
@@ -27,6 +28,9 @@ _AMOUNTS: dict[Nutrient, str] = {
 }
 
 
+_GRAVE = ("stop", "refer")
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What one person's forecast compares.
@@ -35,6 +39,8 @@ class Compared:
         taken_now, plan: tablets that are taken now, and those of the plan.
         taken: by scenario, in the order asked for.
         range_ug: within which a dose of D3 may be looked for; None where none may be offered.
+        has_enough: whether a blood test says that no more vitamin D3 is needed.
+        asks_first: whether a rule stops something or lets a professional decide: no advice goes past them.
         withheld, findings: what is not drawn, and why.
     """
 
@@ -42,6 +48,8 @@ class Compared:
     plan: Supplements
     taken: dict[str, Supplements]
     range_ug: tuple[float, float] | None
+    has_enough: bool
+    asks_first: bool
     withheld: tuple[Withheld, ...]
     findings: tuple[Finding, ...]
 
@@ -50,7 +58,8 @@ def compared(people: People, plan: PlanColumns, compare: Sequence[str], without:
     """Return the scenarios of a batch of one.
 
     A scenario whose calcium or vitamin D is not known is not drawn, unless no calcium is drawn at all. Without a
-    vitamin K it is drawn all the same, and that vitamin's effect is left out.
+    vitamin K it is drawn all the same, and that vitamin's effect is left out. What the plan asks about is not left out
+    of it either: to stop it is no smaller step than to take it.
 
     Args:
         people: one person.
@@ -61,6 +70,7 @@ def compared(people: People, plan: PlanColumns, compare: Sequence[str], without:
     vetoed = _vetoed(people)
     now, planned = _now(people), _planned(plan)
     printed, why_not = _printed(people, plan, vetoed)
+    left_out = [name for name in without if not isnan(getattr(planned, LEFT_OUT[name]))]
     offered = {NOW: now, PLAN: planned, ARTICLE: printed}
     reasons: dict[Part, Finding | None] = {}
     if PLAN in compare or without:
@@ -70,10 +80,11 @@ def compared(people: People, plan: PlanColumns, compare: Sequence[str], without:
     knows_diet = not isnan(people.diet_calcium_mg[0])
     is_drawn = {name: name == NOW or each.can_be_drawn(with_calcium=knows_diet) for name, each in offered.items()}
     taken = {name: offered[name] for name in compare if is_drawn[name]}
-    taken |= without_scenarios(planned, without) if is_drawn[PLAN] else {}
+    taken |= without_scenarios(planned, left_out) if is_drawn[PLAN] else {}
     withheld = tuple(Withheld(name, each.code) for name, each in reasons.items() if each and not is_drawn[name])
     said = tuple(each for each in reasons.values() if each)
-    return Compared(now, planned, taken, _dose_range(people, plan, vetoed), withheld, said)
+    range_ug, asks_first = _dose_range(people, plan, vetoed), bool(vetoed) or bool(plan.group[0] == 0)
+    return Compared(now, planned, taken, range_ug, _has_enough(people), asks_first, withheld, said)
 
 
 def _now(people: People) -> Supplements:
@@ -102,7 +113,8 @@ def _planned_amount(plan: PlanColumns, nutrient: Nutrient) -> float:
 def _printed(people: People, plan: PlanColumns, vetoed: Sequence[Nutrient]) -> tuple[Supplements, Finding | None]:
     """Return the middle of each range of the article's row, and why something of it is not drawn.
 
-    What a rule stops, or lets a professional decide, is never drawn as a choice.
+    Where one nutrient of it is no choice the row is not drawn at all: what is left of it nobody printed, and a line
+    with the row's name reads as advice to take the row. A vitamin K that waits for an answer alone is left out of it.
     """
     ranges: dict[Nutrient, Range] = {
         "calcium": article_range("calcium_supplement", plan.group),
@@ -111,10 +123,36 @@ def _printed(people: People, plan: PlanColumns, vetoed: Sequence[Nutrient]) -> t
         "vitamin_k1": article_range("k1", plan.group),
     }
     middles = {nutrient: float((span.low[0] + span.high[0]) / 2.0) for nutrient, span in ranges.items()}
-    amounts = {_AMOUNTS[each]: nan if each in vetoed else middle for each, middle in middles.items()}
+    nothing = Supplements(nan, nan, nan, nan)
     if plan.group[0] == 0 or isnan(middles["vitamin_d"]):
-        return Supplements(**amounts), finding("forecast-article-none")
-    return Supplements(**amounts), _about("forecast-article-not-offered", vetoed)
+        return nothing, finding("forecast-article-none")
+    against = {*vetoed, *_against(people, plan, middles)}
+    if against:
+        return nothing, _about("forecast-article-not-offered", [each for each in NUTRIENTS if each in against])
+    open_ones = [each for each in NUTRIENTS if plan.nutrients[each].verdict[0] == ASK]
+    amounts = {_AMOUNTS[each]: nan if each in open_ones else middle for each, middle in middles.items()}
+    return Supplements(**amounts), _about("forecast-plan-asks", open_ones)
+
+
+def _against(people: People, plan: PlanColumns, middles: Mapping[Nutrient, float]) -> list[Nutrient]:
+    """Return the nutrients of the article's row against which the plan, a limit or a blood test speaks.
+
+    A diet that was not told leaves calcium open, and with it all of the ledger; it is no reason against the rest.
+    """
+    food, d3 = people.diet_calcium_mg[0], plan.nutrients["vitamin_d"]
+    tells_calcium = not isnan(food)
+    above = {
+        "calcium": food + middles["calcium"] > plan.nutrients["calcium"].limit.value[0],
+        "vitamin_d": middles["vitamin_d"] > room_below_limit(people, d3.limit)[0]
+        or (_has_enough(people) and not middles["vitamin_d"] <= d3.amount[0]),
+    }
+    asked = {"calcium": tells_calcium, "vitamin_d": True}
+    verdicts = {each: plan.nutrients[each].verdict[0] for each in NUTRIENTS}
+    return [
+        each
+        for each in NUTRIENTS
+        if verdicts[each] == STOP or (verdicts[each] == ASK and asked.get(each)) or above.get(each)
+    ]
 
 
 def _asked(taken: Supplements) -> Finding | None:
@@ -127,16 +165,30 @@ def _about(code: str, nutrients: Sequence[Nutrient]) -> Finding | None:
 
 
 def _vetoed(people: People) -> tuple[Nutrient, ...]:
-    """Return the nutrients that a safety rule stops, or about which a professional is asked first."""
+    """Return the nutrients that a safety rule stops, or for which it sends to a professional, whatever the plan gives.
+
+    A rule that keeps a nutrient up (beside a bone medicine) refers too: what it keeps up is not the article's row.
+    """
     vetoes, _ = hold_rules(people, derive_states(people).holds)
-    return tuple(each for each in NUTRIENTS if vetoes.stop[each][0] or vetoes.ask[each][0])
+    rules = [rule for rule in safety_rules() if rule.severity in _GRAVE and rule.code in vetoes.findings]
+    return tuple(each for each in NUTRIENTS if any(each in rule.nutrients for rule in rules))
 
 
 def _dose_range(people: People, plan: PlanColumns, vetoed: Sequence[Nutrient]) -> tuple[float, float] | None:
-    """Return the article's range of D3 for the group and the sun, cut at what food leaves below the limit."""
+    """Return the article's range of D3 for the group and the sun, cut at what food leaves below the limit.
+
+    Where a blood test says that there is enough it ends at what the plan gives: nothing is added to that.
+    """
     planned = plan.nutrients["vitamin_d"]
     span = article_d3_range(plan.group, people.sun)
     if "vitamin_d" in vetoed or planned.verdict[0] in (ASK, STOP) or np.isnan(span.low[0]):
         return None
     low, high = float(span.low[0]), float(np.fmin(span.high[0], room_below_limit(people, planned.limit)[0]))
+    if _has_enough(people):
+        high = min(high, float(planned.amount[0]))
+        low = min(low, high)
     return (low, high) if low <= high else None
+
+
+def _has_enough(people: People) -> bool:
+    return bool(level_is_enough(derive_states(people))[0])

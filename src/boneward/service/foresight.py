@@ -20,7 +20,7 @@ from boneward.physiology.sun_made import sun_made
 from boneward.planning.options import ARTICLE
 from boneward.planning.plan import plan_block
 from boneward.report.finding_list import list_findings
-from boneward.report.forecast_document import ForeseenPerson, forecast_document
+from boneward.report.forecast.document import ForeseenPerson, forecast_document
 from boneward.report.words import Words
 from boneward.service.compared import compared
 from boneward.service.prepare import Prepared, prepare
@@ -84,6 +84,8 @@ def forecast(  # noqa: PLR0913 - each is an option that a reader may give
         plan=scenarios.plan,
         taken=scenarios.taken,
         range_ug=scenarios.range_ug,
+        has_enough=scenarios.has_enough,
+        asks_first=scenarios.asks_first,
         on=ready.read.date,
         years=choices.years,
         target_nmol_l=choices.target,
@@ -153,7 +155,10 @@ def _number(where: str, value: object, usual: float, low: float, high: float, fa
     if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
         faults.append(Fault(where, "number-expected", {"value": show(value)}))
         return usual
-    if not low <= value <= high or (where == "years" and value != int(value)):
+    if where == "years" and value != int(value):
+        faults.append(Fault(where, "whole-number", {"value": show(value)}))
+        return usual
+    if not low <= value <= high:
         faults.append(Fault(where, "out-of-range", {"value": show(value), "low": show(low), "high": show(high)}))
         return usual
     return float(value)

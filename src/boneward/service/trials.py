@@ -12,8 +12,8 @@ from boneward.physiology.bone.soft_tissue import soft_tissue_studies
 from boneward.physiology.trial import simulate
 from boneward.physiology.validation import compare
 from boneward.report.json_values import Document
-from boneward.report.trial_document import trial_document
-from boneward.report.validation_document import validation_document
+from boneward.report.trials.trial_document import trial_document
+from boneward.report.trials.validation_document import validation_document
 from boneward.report.words import Words
 
 

@@ -34,7 +34,9 @@ def answers_in(page: str) -> object:
     return json.loads(html.unescape(found[1])) if found else {}
 
 
-@pytest.mark.parametrize("path", sorted(path for path in EXAMPLES.iterdir() if path.stem != "trial"), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path", sorted(path for path in EXAMPLES.iterdir() if path.stem != "trial"), ids=lambda path: path.name
+)
 def test_an_example_opens_saves_and_plans_the_same(client: TestClient, path: Path) -> None:
     """A file opened and saved again gives the same plan as the file itself."""
     status, page = opened(client, path.read_bytes())

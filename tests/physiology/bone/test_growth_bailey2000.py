@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneward.physiology.bone.growth_bailey2000 import DAYS_A_YEAR, accretion, grown_by
+from boneward.physiology.bone.growth_bailey2000 import accretion, grown_by
+from boneward.physiology.days import AGE_YEAR
 from boneward.physiology.values import at_share, central
 
 AGES = np.linspace(0.0, 40.0, 4001)
@@ -21,7 +22,7 @@ def of_sex(ages: np.ndarray, *, male: bool) -> np.ndarray:
 def average(first: float, last: float, *, male: bool) -> float:
     """Return the mean accretion between two birthdays, mg a day."""
     grown = grown_by(central(), np.array([first, last]), np.full(2, male))
-    return float(np.diff(grown)[0] / (last - first) / DAYS_A_YEAR)
+    return float(np.diff(grown)[0] / (last - first) / AGE_YEAR)
 
 
 @pytest.mark.parametrize(("male", "peak", "age"), [(True, 359.0, 14.0), (False, 284.0, 12.5)])
@@ -77,7 +78,7 @@ def test_the_sum_is_that_of_the_days(age: float, years: float, male: bool) -> No
     """What is grown between two ages is the accretion between them, summed."""
     ages = np.linspace(age, age + years, 20001)
     daily = of_sex(ages, male=male)
-    summed = np.sum((daily[1:] + daily[:-1]) / 2 * np.diff(ages)) * DAYS_A_YEAR
+    summed = np.sum((daily[1:] + daily[:-1]) / 2 * np.diff(ages)) * AGE_YEAR
     first, last = grown_by(central(), np.array([age, age + years]), np.full(2, male))
     assert pytest.approx(last - first, rel=1e-4, abs=0.1) == summed
 

@@ -5,26 +5,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from boneward.physiology.calcium.closure import Balance, closed, outflows, space_held, surplus
+from boneward.physiology.calcium.closure import (
+    Balance,
+    closed,
+    habits_at,
+    habits_sought,
+    nearer,
+    outflows,
+    space_held,
+    surplus,
+)
 from boneward.physiology.values import central
 
 CENTRAL = central()
-STRIPS = float(CENTRAL["ca_strip_from"])
-CORNERS = (STRIPS, STRIPS + float(CENTRAL["ca_strip_most"]), 2.0)
+USUAL = habits_at(CENTRAL, np.zeros(1))
+STRIPS = float(USUAL.strips_from[0])
+CORNERS = (STRIPS, STRIPS + float(CENTRAL["ca_strip_most"]), float(CENTRAL["ca_spare_from"]))
 
 
-def balance(supply: float, growth: float = 0.0, held: float = 40_000.0) -> Balance:
-    """Return a day of an adult skeleton."""
-    parts = (supply, 125.0, 116.0, 42_000.0, held, 0.1, growth, 15.0, 1e6)
-    return Balance(*(np.array([part]) for part in parts))
+def balance(supply: float, growth: float = 0.0, held: float = 36_000.0) -> Balance:
+    """Return a day of an adult skeleton whose usual diet holds the hormone at its usual level."""
+    parts = (supply, 125.0, 116.0, 36_000.0, held, 0.1, growth, 15.0, 1e6)
+    return Balance(*(np.array([part]) for part in parts), USUAL)
 
 
-@given(st.floats(0.1, 1500.0), st.floats(0.0, 400.0), st.floats(1.0, 60_000.0))
+@given(st.floats(0.1, 1500.0), st.floats(0.0, 400.0), st.floats(21_000.0, 50_000.0))
 def test_the_balance_is_met(supply: float, growth: float, held: float) -> None:
     """From no knowledge of yesterday the level is found at which nothing is left over, to a billionth of the bone."""
     day = balance(supply, growth, held)
-    drive = closed(CENTRAL, day, np.zeros(1), 60)
+    drive = closed(CENTRAL, lambda _: (day, np.zeros(1)), np.zeros(1), 90)
     assert pytest.approx(surplus(CENTRAL, day, drive)[0][0], abs=1e-6) == 0
+
+
+def test_a_step_down_ends_in_no_flood() -> None:
+    """Where urine has run dry and much is left over, no step ends at a urine beyond what was left over."""
+    day, dry = balance(400.0, held=21_000.0), np.array([1.0])
+    left, _ = surplus(CENTRAL, day, dry)
+    nearer_by = nearer(CENTRAL, left, np.ones(1), dry)
+    assert dry[0] - 0.4 <= nearer_by[0] < dry[0]
+    for start in (-1.0, 0.3, 0.8, 1.4, 2.0):
+        drive = np.array([start])
+        for _ in range(40):
+            drive = closed(CENTRAL, lambda _: (day, np.zeros(1)), drive, 1)
+        assert outflows(CENTRAL, day, drive).urine[0] < 2000
 
 
 @given(st.floats(-3.0, 11.0), st.floats(0.0, 400.0))
@@ -55,11 +78,34 @@ def test_in_the_usual_range_bone_gives_nothing_and_losses_are_whole() -> None:
     assert found.spared[0] == 1
 
 
-def test_the_remodelling_space_closes_as_the_hormone_falls_and_no_further_than_closed() -> None:
-    """Less hormone, more calcium in bone: the one step that a tablet brings; bounded on both sides."""
-    space = np.full(5, 38_000.0)
+def test_the_remodelling_space_closes_as_the_hormone_falls_and_no_further_than_its_reach() -> None:
+    """Less hormone, more calcium in bone: the one step that a tablet brings; the same up and down, and bounded."""
+    space, reach = np.full(5, 36_000.0), float(CENTRAL["ca_space_reach"])
     held = space_held(CENTRAL, space, np.array([-3.0, -0.1, 0.0, 0.1, 11.0]))
     assert (np.diff(held) < 0).all()
-    assert held[2] == 38_000
-    assert held[0] < 2 * 38_000
-    assert held[4] > 0
+    assert held[2] == 36_000
+    assert held[3] - 36_000 == pytest.approx(36_000 - held[1])
+    assert held[0] < (1 + reach) * 36_000
+    assert held[4] > (1 - reach) * 36_000
+
+
+@given(st.floats(-0.5, 11.0), st.floats(0.0, 400.0))
+def test_the_usual_diet_costs_nothing_beyond_the_rates(drive: float, growth: float) -> None:
+    """Wherever their usual diet holds people's hormone: bone gives nothing, and growth takes what that diet allows."""
+    at = np.array([drive])
+    known, sought = (
+        outflows(CENTRAL, balance(200.0, growth)._replace(habits=habits), at)
+        for habits in (habits_at(CENTRAL, at), habits_sought(CENTRAL, at))
+    )
+    assert known.stripped[0] == 0
+    assert known.grown[0] == pytest.approx(sought.grown[0], rel=0.01)
+
+
+def test_less_than_usual_takes_from_bone_and_from_growth() -> None:
+    """A hormone one unit above that of the usual diet strips bone and slows growth; below it growth gains nothing."""
+    for usual in (-0.2, 0.7, 1.4):
+        day = balance(200.0, 100.0)._replace(habits=habits_at(CENTRAL, np.array([usual])))
+        above, at, below = (outflows(CENTRAL, day, np.array([usual + way])) for way in (1.2, 0.0, -1.0))
+        assert above.stripped[0] > 0
+        assert above.grown[0] < 0.2 * at.grown[0]
+        assert below.grown[0] == pytest.approx(at.grown[0], rel=0.01)

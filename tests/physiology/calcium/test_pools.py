@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boneward.physiology.calcium.pools import Pool, pace_over
+from boneward.physiology.calcium.pools import Follower, Pool, pace_over
 
 START, PACE, TARGET = 10.0, 0.1, 30.0
 
@@ -30,3 +30,19 @@ def test_weeks_follow_a_slow_approach_as_days_do() -> None:
     for _ in range(10):
         weekly = weekly.after(pace_over(np.array([PACE / 10]), 7) * (TARGET - weekly.known(7)), 7)
     assert weekly.level[0] == pytest.approx(daily.level[0], abs=(TARGET - START) / 1000)
+
+
+@pytest.mark.parametrize("days", [1, 7, 14])
+def test_a_follower_is_exact_for_an_aim_that_runs_straight(days: int) -> None:
+    """Over a step as over its days: the level of the last day and of its eve, also where the pace is fast."""
+    for pace in (0.02, 0.3):
+        daily = START
+        levels = [daily]
+        for day in range(1, days + 1):
+            daily += pace * (5.0 + (TARGET - 5.0) * day / days - daily)
+            levels.append(daily)
+        follower = Follower(np.array([START]), np.array([5.0]))
+        known, share = follower.eve(np.array(pace), days)
+        eve = known + share * TARGET
+        assert levels[-2] == pytest.approx(eve[0])
+        assert levels[-1] == pytest.approx(follower.after(np.array(pace), eve, np.array([TARGET])).level[0])

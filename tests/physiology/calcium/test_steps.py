@@ -5,11 +5,11 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from boneward.physiology.calcium.course import calcium_start, reported
+from boneward.physiology.calcium.course import calcium_course, calcium_start, reported
 from boneward.physiology.calcium.meal import meals_of
 from boneward.physiology.calcium.steps import step_days, step_through
 from boneward.physiology.subjects import CalciumIntake, Subjects
-from boneward.physiology.values import central
+from boneward.physiology.values import central, drawn
 
 People = Callable[..., Subjects]
 Eaten = Callable[..., CalciumIntake]
@@ -19,12 +19,12 @@ STRAIGHT = ("absorbed", "unabsorbed", "endogenous_faecal", "urine", "sweat")
 
 
 def test_days_then_weeks_then_the_last() -> None:
-    """Every day of eight weeks, every third of the next twelve, then weeks, then fortnights; the last day anyway."""
+    """Every day of twelve weeks, every third of eighteen more, then weeks, then fortnights; the last day anyway."""
     assert step_days(0) == (0,)
     assert step_days(2) == (0, 1, 2)
-    assert tuple(range(57)) == step_days(56)
-    assert (*range(57), 59, 62, 64) == step_days(64)
-    assert step_days(160)[-5:] == (137, 140, 147, 154, 160)
+    assert tuple(range(85)) == step_days(84)
+    assert (*range(85), 87, 90, 92) == step_days(92)
+    assert step_days(230)[-5:] == (207, 210, 217, 224, 230)
     assert step_days(750)[-4:] == (721, 728, 742, 750)
 
 
@@ -60,3 +60,15 @@ def test_long_steps_are_as_good_as_days(
         assert days.flows[flow] == pytest.approx(long.flows[flow], abs=0.3 if ages[0] < 20 else 0.1)
     net = [found.flows["bone_in"] - found.flows["bone_out"] for found in (long, days)]
     assert net[0] == pytest.approx(net[1], abs=0.3 if ages[0] < 20 else 0.1)
+
+
+@pytest.mark.parametrize(("ages", "usual"), [((50, 75), 150), ((50, 75), 300), ((3, 15), 520)])
+def test_long_steps_do_not_swing(people: People, eaten: Eaten, ages: tuple[float, float], usual: float) -> None:
+    """Who ate little and takes much is absorbed as smoothly over years as the days are: no step swings back."""
+    subjects, values = people(ages, 24), drawn(24, 1)
+    d25 = np.full((3641, 24), 55.0)
+    start = calcium_start(values, subjects, eaten(usual), d25[0])
+    days = range(280, 3641, 14)
+    course = calcium_course(values, subjects, start, eaten(usual, 1000), d25, days)
+    turns = np.diff(course.flows["absorbed"], 2, axis=0)
+    assert np.abs(turns).max() < 3

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from boneward.physiology.vitamin_d.season import DAYS_A_YEAR, by_day
+from boneward.physiology.days import CALENDAR_YEAR
+from boneward.physiology.vitamin_d.season import by_day
 
 ONE_HOT = np.eye(12)
 
@@ -20,7 +21,7 @@ def test_the_middle_of_a_month_has_its_value() -> None:
 
 def test_a_constant_year_stays_constant() -> None:
     """The same in all months is the same on all days."""
-    np.testing.assert_allclose(np.full((DAYS_A_YEAR, 2), 7.0), by_day(np.full((12, 2), 7.0)))
+    np.testing.assert_allclose(np.full((CALENDAR_YEAR, 2), 7.0), by_day(np.full((12, 2), 7.0)))
 
 
 def test_it_is_even_across_the_end_of_the_year() -> None:
@@ -33,6 +34,6 @@ def test_it_is_even_across_the_end_of_the_year() -> None:
 def test_each_day_is_shared_out_whole() -> None:
     """The months' weights on a day sum to 1, and none is below 0; a month weighs as many days as it has, nearly."""
     weights = by_day(ONE_HOT)
-    np.testing.assert_allclose(np.ones(DAYS_A_YEAR), weights.sum(axis=1))
+    np.testing.assert_allclose(np.ones(CALENDAR_YEAR), weights.sum(axis=1))
     assert weights.min() >= 0.0
     np.testing.assert_allclose([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31], weights.sum(axis=0), atol=1.6)

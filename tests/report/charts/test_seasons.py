@@ -39,6 +39,19 @@ def test_names_stand_apart_even_on_one_line() -> None:
     assert abs(drawn.curves[0].name_y - drawn.curves[1].name_y) >= 18.0
 
 
+def test_the_targets_name_keeps_clear_of_lines_and_names() -> None:
+    """One line just below the target, one far above it: the name stands above the target, off both."""
+    days = [4.0 * day for day in range(101)]
+    below = Course(days, [47.0] * 101, [30.0] * 101, [60.0] * 101)
+    above = Course(days, [90.0] * 101, [70.0] * 101, [120.0] * 101)
+    drawn = seasons({"now": below, "plan": above}, 50.0, [], 400.0)
+    assert drawn.target is not None
+    x, y = drawn.target_name
+    assert drawn.start < x < drawn.end
+    assert y < drawn.target
+    assert all(not y - 12.0 <= line_y <= y for curve in drawn.curves for _, line_y in points(curve.line))
+
+
 LEVELS = st.lists(st.floats(0.0, 600.0), min_size=5, max_size=5)
 
 
@@ -54,5 +67,6 @@ def test_all_stays_inside_the_drawing(levels: list[float], target: float) -> Non
     assert 0.0 < curve.name_y < HEIGHT
     assert drawn.target is not None
     assert 0.0 <= drawn.target <= HEIGHT
+    assert 0.0 < drawn.target_name[1] < HEIGHT
     for (_, middle), (_, high) in zip(points(curve.line), points(curve.band), strict=False):
         assert high <= middle

@@ -84,7 +84,17 @@ def test_the_table_has_every_flow_of_every_scenario() -> None:
     rows = dict(view.rows)
     assert rows["Eaten"] == ("520", "1,170", "1,120")
     assert rows["Lost by the gut"] == ("110", "110", "110")
-    assert rows["Kept by bone"] == ("−30", "−30", "−30")
+    assert [cells for name, cells in rows.items() if name.startswith("Kept by bone")] == [("−30", "−30", "−30")]
+
+
+@pytest.mark.parametrize(("bone_in", "is_given"), [(230.0, True), (290.0, False), (260.0, False)])
+def test_what_bone_gives_away_is_named_and_has_no_sign(bone_in: float, is_given: bool) -> None:
+    """Nobody has to know what "keeps minus thirty" would mean."""
+    document = a_document()
+    document["scenarios"]["plan"]["ledger"] |= {"bone_in_mg_d": bone_in, "bone_out_mg_d": 260.0}
+    panel = next(panel for panel in flow_of(document).panels if panel.name == "Plan")
+    assert panel.is_given is is_given
+    assert panel.kept == str(round(abs(bone_in - 260.0)))
 
 
 def test_seasons_show_two_lines_and_both_units() -> None:
@@ -109,11 +119,30 @@ def test_no_share_of_an_ensemble_is_everybody() -> None:
     assert [is_answer for *_, is_answer in view.shares] == [False, False, True, False]
 
 
+def test_of_many_amounts_the_telling_ones_are_drawn() -> None:
+    """Nothing, the one just too small, the answer and the largest; the table has every one that was tried."""
+    document = a_document()
+    dose = document["vitamin_d_dose"]
+    shares = [(0.0, 0.1), (10.0, 0.5), (15.0, 0.8), (20.0, 0.92), (25.0, 0.97), (30.0, 0.98), (35.0, 0.99)]
+    dose["shares"] = [{"ug": ug, "iu": 40.0 * ug, "share": share} for ug, share in shares]
+    dose["smallest_ug"] = 20.0
+    view = dose_view(document, VOICE)
+    assert view is not None
+    assert [ug for _, ug, *_ in view.shares] == ["", "15 µg", "20 µg", "35 µg"]
+    assert [is_answer for *_, is_answer in view.shares] == [False, False, True, False]
+    assert len(view.rows) == len(shares)
+    dose["smallest_ug"] = None
+    view = dose_view(document, VOICE)
+    assert view is not None
+    assert [ug for _, ug, *_ in view.shares] == ["", "30 µg", "35 µg"]
+
+
 def test_bone_lies_where_its_band_says() -> None:
     """The middle inside its line, the same change in words, four sites with each scenario."""
     view = bone_view(a_document(), VOICE)
     assert view is not None
     assert [group.title for group in view.groups] == ["Spine", "Femoral neck", "Total hip", "Whole body"]
+    assert view.shown == 1
     for group in view.groups:
         assert [line.code for line in group.lines] == ["now", "plan", "article"]
         for line in group.lines:
@@ -136,7 +165,7 @@ def test_proteins_promise_nothing_for_bone_or_arteries() -> None:
     view = proteins_view(a_document(), VOICE)
     assert view is not None
     assert "Nobody has shown" in view.lead
-    assert len(view.groups) == 2
+    assert len(view.groups) == view.shown == 2
 
 
 def test_arteries_are_drawn_on_an_axis_of_their_own() -> None:

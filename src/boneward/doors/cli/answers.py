@@ -52,7 +52,7 @@ Page = Callable[..., str]
 _PAGES: Mapping[type, str] = {
     CheckRequest: "check_text.check_text",
     EatRequest: "eat_text.eat_text",
-    ForecastRequest: "forecast_text.forecast_text",
+    ForecastRequest: "forecast.text.forecast_text",
     ExplainRequest: "explain_text.explain_text",
     ArticleRequest: "article_text.article_text",
     ReferenceRequest: "reference_text.reference_text",
@@ -60,8 +60,8 @@ _PAGES: Mapping[type, str] = {
     FoodsSearchRequest: "foods_text.foods_search_text",
     FoodsShowRequest: "foods_text.foods_show_text",
     LabelRequest: "label_text.label_text",
-    TrialRequest: "trial_text.trial_text",
-    ValidateRequest: "validation_text.validation_text",
+    TrialRequest: "trials.trial_text.trial_text",
+    ValidateRequest: "trials.validation_text.validation_text",
 }
 """The page of each request, in the room `report`; only the one that is written is loaded."""
 
@@ -96,8 +96,8 @@ def answer(request: Request, words: Words, *, as_json: bool) -> None:
 def _write_csv(document: Document, words: Words) -> None:
     """Write a forecast's rows on standard output, and on standard error what has no row, with its reason."""
     # Imported here: only who wants rows pays for their writer.
-    from boneward.report.forecast_beside_text import withheld_said  # noqa: PLC0415
-    from boneward.report.forecast_csv import forecast_csv  # noqa: PLC0415
+    from boneward.report.forecast.beside_text import withheld_said  # noqa: PLC0415
+    from boneward.report.forecast.days_csv import forecast_csv  # noqa: PLC0415
 
     write_text(forecast_csv(document))
     write_notes(withheld_said(document, Voice(words)))
@@ -145,7 +145,7 @@ def text_of(request: Request, document: Document, words: Words) -> str:
 
 
 def _page(place: str) -> Page:
-    module, _, name = place.partition(".")
+    module, _, name = place.rpartition(".")
     page: Page = getattr(import_module(f"boneward.report.{module}"), name)
     return page
 

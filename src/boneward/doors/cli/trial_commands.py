@@ -41,7 +41,7 @@ def write_page(document: Mapping[str, object], out: str | None, words: Words) ->
     Raises:
         InputError: the file cannot be written; its place is its name.
     """
-    from boneward.report.validation_markdown import validation_markdown  # noqa: PLC0415 - only this command writes it
+    from boneward.report.trials.validation_markdown import validation_markdown  # noqa: PLC0415 - only this command writes it
 
     if out is None and not _FOLDER.is_dir():
         return words.say(CATALOGUE, "validate.not-written")

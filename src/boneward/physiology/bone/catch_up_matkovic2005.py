@@ -8,7 +8,8 @@ import numpy as np
 
 from boneward.people.columns import Flags, Floats
 from boneward.physiology.bone.curves import risen
-from boneward.physiology.bone.growth_bailey2000 import DAYS_A_YEAR, accretion, grown_by
+from boneward.physiology.bone.growth_bailey2000 import accretion, grown_by
+from boneward.physiology.days import AGE_YEAR
 from boneward.physiology.values import Values
 
 
@@ -39,7 +40,7 @@ def growth_aim(values: Values, age: Floats, male: Flags) -> GrowthAim:
     return GrowthAim(
         accretion(values, age, male),
         grown_by(values, age, male),
-        np.asarray(growing / (values["bone_catch_up_years"] * DAYS_A_YEAR), dtype=np.float64),
+        np.asarray(growing / (values["bone_catch_up_years"] * AGE_YEAR), dtype=np.float64),
     )
 
 

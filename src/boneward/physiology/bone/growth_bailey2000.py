@@ -6,9 +6,8 @@ import numpy as np
 
 from boneward.people.columns import Flags, Floats
 from boneward.physiology.bone.curves import risen, risen_so_far
+from boneward.physiology.days import AGE_YEAR
 from boneward.physiology.values import Values
-
-DAYS_A_YEAR = 365.25
 
 
 def accretion(values: Values, age: Floats, male: Flags) -> Floats:
@@ -38,7 +37,7 @@ def grown_by(values: Values, age: Floats, male: Flags) -> Floats:
     """
     birth = np.zeros_like(age)
     yearly = _summed(values, age, male) - _summed(values, birth, male)
-    total = values["bone_growth_at_birth"] + DAYS_A_YEAR * yearly
+    total = values["bone_growth_at_birth"] + AGE_YEAR * yearly
     return np.asarray(values["bone_size"] * total, dtype=np.float64)
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from boneward.people.columns import Flags, Floats
 from boneward.physiology.bone.curves import risen, risen_so_far
-from boneward.physiology.bone.growth_bailey2000 import DAYS_A_YEAR
 from boneward.physiology.bone.sites import bone_behind
+from boneward.physiology.days import AGE_YEAR
 from boneward.physiology.values import Values
 
 _TRANSITION_YEARS = 3.0
@@ -50,7 +50,7 @@ def loss_rates(values: Values, age: Floats, male: Flags, since_menopause: Floats
         since_menopause: years since the last period, negative before it; not read where male.
     """
     steps = _steps(values, age, male, since_menopause)
-    a_day = values["bone_loss_pace"] / DAYS_A_YEAR
+    a_day = values["bone_loss_pace"] / AGE_YEAR
     trabecular = a_day * sum(step.of.trabecular * risen(step.at, step.centre, step.width) for step in steps)
     cortical = a_day * sum(step.of.cortical * risen(step.at, step.centre, step.width) for step in steps)
     # Long before the change the wide last step still takes a few parts in a million off a level of nothing.

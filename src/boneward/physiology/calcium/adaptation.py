@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 
 from boneward.people.columns import Flags, Floats
 from boneward.physiology.values import Values
 
 
-def adapted(values: Values, habit: Floats, drive: Floats, room: Floats, has_kidneys: Flags) -> Floats:
+class Adaptation(NamedTuple):
+    """What full adaptation adds to the absorbed share, and how fast that rises with the drive; shapes [n]."""
+
+    share: Floats
+    slope: Floats
+
+
+def adapted(values: Values, habit: Floats, drive: Floats, room: Floats, has_kidneys: Flags) -> Adaptation:
     """Return what full adaptation adds to the absorbed share; nothing without kidneys, which make calcitriol.
 
     Args:
@@ -18,16 +27,10 @@ def adapted(values: Values, habit: Floats, drive: Floats, room: Floats, has_kidn
         room: the most that drive can add, as `room_up`.
         has_kidneys: flags.
     """
-    bound = np.where(drive > 0.0, room, values["ca_adapt_down"])
-    by_drive = bound * np.tanh(values["ca_adapt_slope"] * drive / bound)
-    return np.asarray(np.where(has_kidneys, habit + by_drive, 0.0), dtype=np.float64)
-
-
-def adapted_slope(values: Values, drive: Floats, room: Floats, has_kidneys: Flags) -> Floats:
-    """Return how fast full adaptation rises with the drive, share a unit of it; arguments as for `adapted`."""
-    bound = np.where(drive > 0.0, room, values["ca_adapt_down"])
-    along = np.tanh(values["ca_adapt_slope"] * drive / bound)
-    return np.asarray(np.where(has_kidneys, values["ca_adapt_slope"] * (1.0 - along * along), 0.0), dtype=np.float64)
+    bound, steepest = np.where(drive > 0.0, room, values["ca_adapt_down"]), values["ca_adapt_slope"]
+    along = np.tanh(steepest * drive / bound)
+    share = np.where(has_kidneys, habit + bound * along, 0.0)
+    return Adaptation(share, np.where(has_kidneys, steepest * (1.0 - along * along), 0.0))
 
 
 def room_up(values: Values, accretion_mg: Floats) -> Floats:

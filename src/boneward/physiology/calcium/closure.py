@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +54,7 @@ def habits_at(values: Values, drive: Floats) -> Habits:
 
 
 def habits_sought(values: Values, drive: Floats) -> Habits:
-    """Return what holds while the drive of the usual diet is sought: bone gives nothing, and growth all but never waits.
+    """Return what holds while the drive of the usual diet is sought: bone gives nothing, growth hardly waits.
 
     Args:
         values: `ca_growth_last`.
@@ -68,8 +68,7 @@ def _gate(drive: Floats, half: Floats, width: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(np.minimum((drive - half) / width, _FARTHEST))))
 
 
-@dataclass(frozen=True, slots=True)
-class Balance:
+class Balance(NamedTuple):
     """What a day's balance is made of; mg, mg a day; shapes [n].
 
     Attributes:
@@ -97,8 +96,7 @@ class Balance:
     habits: Habits
 
 
-@dataclass(frozen=True, slots=True)
-class Outflows:
+class Outflows(NamedTuple):
     """What a level of the hormone lets through; mg a day, [n]. `spared` is the share left of the obligatory losses."""
 
     urine: Floats
@@ -182,12 +180,21 @@ def nearer(values: Values, left: Floats, slope: Floats, drive: Floats) -> Floats
     return np.minimum(np.maximum(drive - shorter, LOWEST), HIGHEST)
 
 
-def closed(values: Values, balance: Balance, drive: Floats, rounds: int) -> Floats:
-    """Return the logarithm of parathyroid hormone that closes the balance, from yesterday's level.
+def closed(
+    values: Values, balance_at: Callable[[Floats], tuple[Balance, Floats]], drive: Floats, rounds: int
+) -> Floats:
+    """Return the logarithm of parathyroid hormone that closes the balance, from one that is near.
 
     The surplus rises with the hormone throughout, so there is one level.
+
+    Args:
+        values: as for `surplus`.
+        balance_at: the day's balance at a drive, and how fast its supply rises with the drive.
+        drive: to begin with, [n].
+        rounds: how often to come nearer.
     """
     for _ in range(rounds):
+        balance, by_gut = balance_at(drive)
         left, slope = surplus(values, balance, drive)
-        drive = nearer(values, left, slope, drive)
+        drive = nearer(values, left, slope + by_gut, drive)
     return drive

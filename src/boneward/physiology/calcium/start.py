@@ -60,13 +60,13 @@ def calcium_start(values: Values, subjects: Subjects, usual: CalciumIntake, d25:
     meals = meals_of(values, usual, subjects.has_kidneys)
     diet = UsualDiet(values, meals, d25, subjects.has_kidneys)
     drive = diet.drive_at_start(around, kinds)
-    balance = diet.balance(around, kinds, drive)
+    balance, _ = diet.balance(around, kinds, drive)
     found = outflows(values, balance, drive)
     growing = (found.grown - balance.loss) / ((1.0 + values["ca_space"]) * bone)
     gain = uptake_gain_gallagher2012(values, d25, around.past)
     return CalciumState(
         drive,
-        diet.adaptation(around, drive),
+        diet.adaptation(around, drive).share,
         *kinds,
         balance.space * (1.0 - growing / pace_of(values["ca_space_days"])),
         meals.intake,

@@ -17,21 +17,21 @@ from boneward.people.columns import Flags, Floats
 from boneward.physiology.bone.catch_up_matkovic2005 import growth_wanted
 from boneward.physiology.calcium.absorption_habitual_heaney1989 import habit_shift_heaney1989
 from boneward.physiology.calcium.absorption_vitamin_d_need2008 import uptake_factor_need2008, uptake_gain_gallagher2012
-from boneward.physiology.calcium.adaptation import adapted
+from boneward.physiology.calcium.adaptation import Adaptation, adapted
 from boneward.physiology.calcium.closure import Balance, Habits, Outflows, closed, outflows
 from boneward.physiology.calcium.day import Day, day_of, pace_of
 from boneward.physiology.calcium.meal import Meals, absorbed
-from boneward.physiology.calcium.pools import Pool, pace_over
+from boneward.physiology.calcium.pools import Follower, Pool, pace_over
 from boneward.physiology.calcium.start import CalciumState
 from boneward.physiology.calcium.surroundings import Surroundings, surroundings
 from boneward.physiology.calcium.usual import HabitNodes, UsualDiet
 from boneward.physiology.subjects import Subjects
 from boneward.physiology.values import Values
 
-_DAILY_UNTIL, _THIRDS_UNTIL, _WEEKS_UNTIL = 56, 140, 728
+_DAILY_UNTIL, _THIRDS_UNTIL, _WEEKS_UNTIL = 84, 210, 728
 _THIRD, _WEEK, _FORTNIGHT = 3, 7, 14
 
-_ROUNDS_AT_FIRST, _ROUNDS = 12, 2
+_ROUNDS_AT_FIRST, _ROUNDS, _ROUNDS_LATER = 12, 2, 1
 _FARTHEST_AHEAD = 0.05
 _FIRST_STEPS = 3
 _LEAST_SPACE = 1e-6
@@ -60,8 +60,8 @@ class Stepped(NamedTuple):
 def step_days(last: int) -> tuple[int, ...]:
     """Return the days that are stepped to.
 
-    Each of the first eight weeks, every third of the next twelve, one a week to two years, one a fortnight after, and
-    the last. What is eaten and taken is the same every day from day 1: after it only slow things move.
+    Each of the first twelve weeks, every third of the next eighteen, one a week to two years, one a fortnight after,
+    and the last. What is eaten and taken is the same every day from day 1: after it only slow things move.
     """
     spans = (
         range(_DAILY_UNTIL),
@@ -99,16 +99,40 @@ class _Walk:
     gut_pace: Floats
     drive: Floats
     turn: Floats
-    gut: Pool
+    gut: Follower
     trabecular: Pool
     cortical: Pool
     exchangeable: Pool
 
     def step(self, around: Surroundings, habits: Habits, d25: Floats, days: float, rounds: int) -> Day:
         """Go on by some days and return the ledger of the last of them."""
-        values = self.values
+        values, still = self.values, np.zeros_like(self.drive)
         factor = uptake_factor_need2008(values, d25)
-        supply = absorbed(self.meals, factor, around.shift, self.gut.eve(days))
+        known, share = self.gut.eve(self.gut_pace, days)
+        fixed, lost = self._fixed(around, habits, absorbed(self.meals, factor, around.shift, known), days)
+
+        def balance_at(drive: Floats) -> tuple[Balance, Floats]:
+            if days == 1.0:  # the gut of the day before does not hang on today
+                return fixed, still
+            aim = self._aim(drive, around.room)
+            supply = absorbed(self.meals, factor, around.shift, known + share * aim.share)
+            return fixed._replace(supply=supply), self.meals.intake * share * aim.slope
+
+        ahead = np.minimum(np.maximum(self.turn * days, -_FARTHEST_AHEAD), _FARTHEST_AHEAD)
+        drive = closed(values, balance_at, self.drive + ahead, rounds)
+        self.drive, self.turn = drive, (drive - self.drive) / days
+        aim = self._aim(drive, around.room).share
+        eve = known + share * aim
+        supply = absorbed(self.meals, factor, around.shift, eve)
+        found = outflows(values, fixed, drive)
+        gain = uptake_gain_gallagher2012(values, d25, around.past)
+        day = day_of(values, around, self.meals.intake, supply, gain, found)
+        self._move(day.net, found, fixed.bone, lost, days)
+        self.gut = self.gut.after(self.gut_pace, eve, aim)
+        return day
+
+    def _fixed(self, around: Surroundings, habits: Habits, supply: Floats, days: float) -> tuple[Balance, _Pair]:
+        """Return the last day's balance, all but what its gut adds to the supply, and what each kind of bone loses."""
         trabecular, cortical = self.trabecular.eve(days), self.cortical.eve(days)
         bone = trabecular + cortical
         lost = around.trabecular * trabecular, around.cortical * cortical
@@ -116,7 +140,7 @@ class _Walk:
             supply,
             around.faecal + around.sweat,
             around.urine,
-            values["ca_space"] * bone,
+            self.values["ca_space"] * bone,
             self.exchangeable.known(days),
             pace_over(self.pace, days),
             growth_wanted(around.growth, bone),
@@ -124,16 +148,12 @@ class _Walk:
             bone,
             habits,
         )
-        guess = self.drive + np.minimum(np.maximum(self.turn * days, -_FARTHEST_AHEAD), _FARTHEST_AHEAD)
-        drive = closed(values, balance, guess, rounds)
-        self.drive, self.turn = drive, (drive - self.drive) / days
-        found = outflows(values, balance, self.drive)
-        gain = uptake_gain_gallagher2012(values, d25, around.past)
-        day = day_of(values, around, self.meals.intake, supply, gain, found)
-        self._move(day.net, found, bone, lost, around.room, days)
-        return day
+        return balance, lost
 
-    def _move(self, net: Floats, found: Outflows, bone: Floats, lost: _Pair, room: Floats, days: float) -> None:
+    def _aim(self, drive: Floats, room: Floats) -> Adaptation:
+        return adapted(self.values, self.habit, drive, room, self.has_kidneys)
+
+    def _move(self, net: Floats, found: Outflows, bone: Floats, lost: _Pair, days: float) -> None:
         share, stripped = self.values["bone_trabecular_skeleton"], found.stripped / bone
         trabecular = share * found.grown - lost[0] - stripped * self.trabecular.eve(days)
         cortical = (1.0 - share) * found.grown - lost[1] - stripped * self.cortical.eve(days)
@@ -143,8 +163,6 @@ class _Walk:
         self.trabecular = self.trabecular.after(trabecular, days)
         self.cortical = self.cortical.after(cortical - short, days)
         self.exchangeable = self.exchangeable.after(exchangeable + short, days)
-        aim = adapted(self.values, self.habit, self.drive, room, self.has_kidneys)
-        self.gut = self.gut.after(pace_over(self.gut_pace, days) * (aim - self.gut.known(days)), days)
 
 
 def step_through(
@@ -180,13 +198,13 @@ def step_through(
         pace_of(values["ca_adapt_days"]),
         state.drive,
         np.zeros_like(state.drive),
-        Pool.at(state.adaptation),
+        Follower(state.adaptation, state.adaptation),
         *map(Pool.at, still),
     )
     found = np.empty((len(days), len(Stepped._fields), len(subjects.age)))
     found[0] = (state.intake, *state.day, state.drive, state.adaptation, *still)
     for step, (before, day) in enumerate(pairwise(days), start=1):
-        rounds = _ROUNDS_AT_FIRST if step <= _FIRST_STEPS else _ROUNDS
+        rounds = _ROUNDS_AT_FIRST if step <= _FIRST_STEPS else _ROUNDS if day <= _WEEKS_UNTIL else _ROUNDS_LATER
         ledger = walk.step(nodes.on(day), habits.on(day), d25_by_day[day], float(day - before), rounds)
         bone = (walk.trabecular.level, walk.cortical.level, walk.exchangeable.level)
         found[step] = (meals.intake, *ledger, walk.drive, walk.gut.level, *bone)

@@ -8,13 +8,13 @@ import numpy as np
 
 from boneward.people.columns import Floats
 from boneward.physiology.bone.catch_up_matkovic2005 import GrowthAim, growth_aim
-from boneward.physiology.bone.growth_bailey2000 import DAYS_A_YEAR
 from boneward.physiology.bone.loss_greendale2012 import loss_rates
 from boneward.physiology.calcium.absorption_children_iom2011 import growth_shift_iom2011
 from boneward.physiology.calcium.absorption_habitual_heaney1989 import age_shift_heaney1989, past_menopause
 from boneward.physiology.calcium.adaptation import room_up
 from boneward.physiology.calcium.endogenous_iom2011 import faecal_iom2011, sweat_iom2011
 from boneward.physiology.calcium.urine_nordin1993 import urine_nordin1993
+from boneward.physiology.days import AGE_YEAR
 from boneward.physiology.subjects import Subjects
 from boneward.physiology.values import Values
 
@@ -52,7 +52,7 @@ class Surroundings(NamedTuple):
 
 def surroundings(values: Values, subjects: Subjects, days: Floats) -> Floats:
     """Return `Surroundings` so many days after the start, stacked: [days, 11, n]."""
-    years = days[:, np.newaxis] / DAYS_A_YEAR
+    years = days[:, np.newaxis] / AGE_YEAR
     age, since = subjects.age + years, subjects.since_menopause + years
     growth = growth_aim(values, age, subjects.male)
     found = Surroundings(

@@ -12,8 +12,8 @@ def induction_huangyou2021(level: Floats, most: Floats, half: Floats) -> Floats:
 
     Their finding: elimination grows with the level towards a most, so that people who start high rise less. Two
     things are ours. The power: nothing much happens at low levels, a lot around `half`. The delay, in the step:
-    clearance follows the level as an enzyme that is induced does, so that a new dose first lifts the level high and
-    then holds it less high.
+    clearance follows the level slowly, about as slowly as the store fills, so that the two together hold a constant
+    dose level from the third month on.
 
     Args:
         level: 25(OH)D, nmol/L, as a body of reference size has it.

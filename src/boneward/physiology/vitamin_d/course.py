@@ -7,21 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 
 from boneward.people.columns import Floats
+from boneward.physiology.days import CALENDAR_YEAR
 from boneward.physiology.subjects import Regimen, Subjects
 from boneward.physiology.values import Values
 from boneward.physiology.vitamin_d.body_weight_gallagher2012 import size_factor_gallagher2012
 from boneward.physiology.vitamin_d.equilibrium import pools_of_input, pools_of_level
-from boneward.physiology.vitamin_d.season import DAYS_A_YEAR, by_day
+from boneward.physiology.vitamin_d.season import by_day
 from boneward.physiology.vitamin_d.step import Pools, Rates, rates, stepped
 
 _DAILY = 1.0
 _COARSE = 5.0
 """Days of a step in years that only settle; they divide the year."""
-_TRIES = 6
-_YEARS_A_TRY = 3
-_STEEPEST = 1.8
-_TOO_NEAR = 0.05
-"""Of the search for seasonal people: rounds, years of each, how steep a level may answer, nmol/L that count as none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,53 +93,6 @@ def vitamin_d_settled(
     return _state(_settle(values, _fives(inflow, day_of_year), years), response)
 
 
-def vitamin_d_on_course_for(
-    values: Values, subjects: Subjects, d25: Floats, sun_ug: Floats, *, day_of_year: int
-) -> tuple[VitaminDState, Floats]:
-    """Return people of these seasons who stand at a level on the day before `day_of_year`, and their other input.
-
-    The other input (µg a day, as by mouth) is the same all year and never below 0. Whose sun alone would give more
-    than their level starts with proportionally less in every pool, and nothing else.
-
-    Args:
-        values: the numbers of the physiology, shapes [] or [n].
-        subjects: n people.
-        d25: nmol/L, shape [n] or [].
-        sun_ug: made in the skin, µg a day, by month, shape [12, n] or [12, 1].
-        day_of_year: of the day that follows, from 0.
-    """
-    response = _response(values, subjects)
-    oral, _ = _nmol(values)
-    by = rates(values, _DAILY)
-    sunny = _fives(_inflow(values, np.zeros(()), sun_ug, len(response)), day_of_year)
-    aimed = np.broadcast_to(d25 / response, response.shape)
-    # Inputs are steered through the level that they would hold for ever: there the relation is nearly straight.
-    least = pools_of_input(_mean(sunny), by).level
-    virtual, slope = np.maximum(aimed, least), np.ones_like(aimed)
-    other, pools = _tried(values, virtual, least, sunny)
-    for _ in range(_TRIES - 1):
-        before, level = virtual, pools.level
-        virtual = np.maximum(virtual + (aimed - level) / slope, least)
-        other, pools = _tried(values, virtual, least, sunny)
-        moved = virtual - before
-        seen = (pools.level - level) / np.where(np.abs(moved) > _TOO_NEAR, moved, np.inf)
-        slope = np.where(np.abs(moved) > _TOO_NEAR, np.clip(seen, 1.0 / _STEEPEST, _STEEPEST), slope)
-    return _state(_moved_to(pools, aimed), response), np.asarray(other / oral)
-
-
-def _tried(values: Values, virtual: Floats, least: Floats, sunny: Floats) -> tuple[Floats, Pools]:
-    """Return the other input (nmol a day) that with the mean sun would hold `virtual`, and where people then stand."""
-    _, held = pools_of_level(virtual, rates(values, _DAILY))
-    other = np.where(virtual > least, np.maximum(held - _mean(sunny), 0.0), 0.0)
-    return other, _settle(values, sunny + other, _YEARS_A_TRY)
-
-
-def _moved_to(pools: Pools, level: Floats) -> Pools:
-    """Return pools at a level: the last of the search's error, or all that the sun alone would give too much."""
-    share = level / np.where(pools.level > 0, pools.level, 1.0)
-    return Pools(pools.d3 * share, pools.store * share, level, pools.induction)
-
-
 def _fives(inflow: Floats, day_of_year: int) -> Floats:
     """Return a year of days, shape [365, n], as a year of coarse steps that begins on a day; shape [73, n]."""
     turned = np.roll(inflow, -day_of_year, axis=0)
@@ -180,7 +129,7 @@ def _inflow(values: Values, input_ug: Floats, sun_ug: Floats, people: int) -> Fl
     """Return D3 arriving by day of the year, nmol a day, shape [365, n]."""
     oral, made = _nmol(values)
     inflow = by_day(np.asarray(made * sun_ug, dtype=np.float64)) + oral * input_ug
-    return np.ascontiguousarray(np.broadcast_to(inflow, (DAYS_A_YEAR, people)))
+    return np.ascontiguousarray(np.broadcast_to(inflow, (CALENDAR_YEAR, people)))
 
 
 def _nmol(values: Values) -> tuple[Floats, Floats]:

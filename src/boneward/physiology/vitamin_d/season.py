@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from boneward.people.columns import Floats
 from boneward.people.sun import MONTHS
+from boneward.physiology.days import CALENDAR_YEAR
 
-DAYS_A_YEAR = 365
 _ANY_COMMON_YEAR = 2001
 
 
@@ -29,9 +29,9 @@ def _neighbours() -> tuple[NDArray[np.intp], NDArray[np.intp], Floats]:
     """Return for each day the months whose middles lie before and after it, and how far it is from one to the other."""
     lengths = np.array([monthrange(_ANY_COMMON_YEAR, month)[1] for month in MONTHS], dtype=np.float64)
     middles = np.cumsum(lengths) - 0.5 * lengths
-    noons = np.arange(DAYS_A_YEAR) + 0.5
+    noons = np.arange(CALENDAR_YEAR) + 0.5
     after = np.searchsorted(middles, noons, side="left")
     before = (after - 1) % len(MONTHS)
     after = after % len(MONTHS)
-    span = (middles[after] - middles[before]) % DAYS_A_YEAR
-    return before, after, ((noons - middles[before]) % DAYS_A_YEAR) / span
+    span = (middles[after] - middles[before]) % CALENDAR_YEAR
+    return before, after, ((noons - middles[before]) % CALENDAR_YEAR) / span

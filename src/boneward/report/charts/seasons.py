@@ -16,6 +16,16 @@ _STEPS = (25.0, 50.0, 100.0, 250.0)
 _MOST_STEPS = 6
 _UNDER, _OVER = 19.0, -9.0
 """Pixels from a line's end to its name, below and above it."""
+_NAME_FROM = 50.0
+"""From which percent of the width the names of lines may stand: they end where the lines do."""
+_PLACES = (50.0, 22.0, 72.0)
+"""Where the target's name may stand, percent, the best first."""
+_REACH = 10.0
+"""Percent to both sides that it needs on a narrow phone."""
+_BASELINES = (-5.0, 15.0)
+_RISE, _FALL = 12.0, 4.0
+"""Pixels that a word is tall above its baseline and deep below it."""
+_Points = Sequence[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,7 @@ class Seasons:
         curves: the lowest at its end first.
         ticks: each round value and its pixel from the top.
         target: the pixel of the value to keep; None where it is above the drawing.
+        target_name: where its name stands, where lines leave most room: percent (of its middle) and pixel.
         start, end: between which percent the days lie.
         marks: the days that are named below, and where, in percent.
     """
@@ -60,6 +71,7 @@ class Seasons:
     curves: tuple[Curve, ...]
     ticks: tuple[tuple[float, float], ...]
     target: float | None
+    target_name: tuple[float, float]
     start: float
     end: float
     marks: tuple[tuple[float, float], ...]
@@ -85,11 +97,12 @@ def seasons(courses: Mapping[str, Course], target: float, marks: Sequence[float]
     def x(day: float) -> float:
         return round(_START + (_END - _START) * day / last, 2)
 
+    lines = {code: list(zip(map(x, one.days), map(y, one.median), strict=True)) for code, one in shown.items()}
     ordered = sorted(shown, key=lambda code: shown[code].median[-1])
     curves = tuple(
         Curve(
             code,
-            _path(list(zip(map(x, one.days), map(y, one.median), strict=True))),
+            _path(lines[code]),
             _outline(list(map(x, one.days)), list(map(y, one.low)), list(map(y, one.high))),
             y(one.median[-1]) + (_UNDER if place == 0 and len(ordered) > 1 else _OVER),
         )
@@ -97,7 +110,24 @@ def seasons(courses: Mapping[str, Course], target: float, marks: Sequence[float]
         for one in (shown[code],)
     )
     ticks = tuple((step * place, y(step * place)) for place in range(math.floor(end / step) + 1))
-    return Seasons(curves, ticks, y(target), _START, _END, tuple((day, x(day)) for day in marks if day <= last))
+    named = _free_place(y(target), list(lines.values()), [curve.name_y for curve in curves])
+    return Seasons(curves, ticks, y(target), named, _START, _END, tuple((day, x(day)) for day in marks if day <= last))
+
+
+def _free_place(target: float, lines: Sequence[_Points], names: Sequence[float]) -> tuple[float, float]:
+    """Return where a name by the target's line is farthest from the other lines and names."""
+
+    def room(place: tuple[float, float]) -> float:
+        middle, baseline = place
+        top, bottom = baseline - _RISE, baseline + _FALL
+        near = [
+            max(top - y, y - bottom, 0.0) for line in lines for x, y in line if middle - _REACH <= x <= middle + _REACH
+        ]
+        if middle + _REACH > _NAME_FROM:
+            near += [max(top - (name + _FALL), name - _RISE - bottom, 0.0) for name in names]
+        return min(near, default=0.0)
+
+    return max(((middle, round(target + over, 1)) for middle in _PLACES for over in _BASELINES), key=room)
 
 
 def _until(course: Course, last: float) -> Course:

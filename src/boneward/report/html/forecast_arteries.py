@@ -7,17 +7,16 @@ from dataclasses import dataclass
 
 from boneward.report.amounts import join, number
 from boneward.report.charts.ranges import Placed, Range, level_chart
-from boneward.report.documents import Document, figure, part, parts, text
-from boneward.report.forecast_beside_text import soft_tissue_said
-from boneward.report.forecast_words import say as say_of_forecast
-from boneward.report.html.forecast_behind import is_withheld, say
+from boneward.report.documents import Document, figure, part, text
+from boneward.report.forecast.beside_text import soft_tissue_said, soft_tissue_studies
+from boneward.report.forecast.words import say as say_of_forecast
+from boneward.report.html.forecast_behind import say
 from boneward.report.html.forecast_changes import Mark
 from boneward.report.html.plan_cautions import Source
 from boneward.report.source_text import short_source
 from boneward.report.voice import Voice, capital
 
 _ADDED = {"calcium_mg": "calcium", "vitamin_d_ug": "d3", "vitamin_k2_ug": "k2", "vitamin_k1_ug": "k1"}
-_VITAMINS_K = ("vitamin_k2_ug", "vitamin_k1_ug")
 _GROUPS = ("with", "without")
 
 
@@ -54,11 +53,9 @@ class ArteriesView:
 
 def arteries_view(document: Document, voice: Voice) -> ArteriesView | None:
     """Return what is known of arteries, nothing of vitamin K where that is withheld; None without any."""
-    lead, studies = soft_tissue_said(document, voice), parts(part(document, "soft_tissue"), "studies")
+    lead, studies = soft_tissue_said(document, voice), soft_tissue_studies(document)
     if not lead:
         return None
-    if is_withheld("vitamin_k", document):
-        studies = [study for study in studies if not any(figure(part(study, "daily"), key) for key in _VITAMINS_K)]
     ranges = [_range(part(study, group)) for study in studies for group in _GROUPS]
     chart = level_chart(ranges)
     pairs = zip(ranges, chart.placed, strict=True)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from boneward.knowledge.validation import TESTED_ON
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
-from boneward.report.forecast_words import say as say_of_forecast
+from boneward.report.forecast.words import say as say_of_forecast
 from boneward.report.html.plan_cautions import Source
 from boneward.report.source_text import short_source
 from boneward.report.voice import Voice, capital
@@ -29,13 +30,15 @@ class Behind:
     """The reasons of one picture.
 
     Attributes:
-        how: how it is worked out, and what it cannot say.
+        how: how it is worked out.
+        cannot: what the picture cannot say; it stands by the picture, not behind it.
         sources: what it rests on.
         verification: how we know; empty where nothing is said of it.
         validated: how many printed results the model meets, those that it was set on and those that it was not apart.
     """
 
-    how: tuple[str, ...]
+    how: str
+    cannot: str
     sources: tuple[Source, ...]
     verification: str
     validated: tuple[str, ...]
@@ -53,7 +56,8 @@ def behind(picture: str, document: Document, voice: Voice) -> Behind:
     cards = part(document, "sources")
     verification = next(filter(None, (text(reason, "verification") for reason in reasons)), "")
     return Behind(
-        (say(voice, f"how.{picture}"), say(voice, f"cannot.{picture}")),
+        say(voice, f"how.{picture}"),
+        say(voice, f"cannot.{picture}"),
         tuple(Source(code, short_source(code, cards, voice)) for code in cited),
         verification,
         tuple(_validated(picture, document, voice)),
@@ -61,7 +65,7 @@ def behind(picture: str, document: Document, voice: Voice) -> Behind:
 
 
 def _validated(picture: str, document: Document, voice: Voice) -> list[str]:
-    counts = dict.fromkeys(("calibration", "check"), (0, 0))
+    counts = dict.fromkeys(TESTED_ON, (0, 0))
     told = part(document, "validation")
     for quantity in told:
         if not quantity.startswith(BEHIND[picture]):
@@ -69,7 +73,7 @@ def _validated(picture: str, document: Document, voice: Voice) -> list[str]:
         rows = part(told, quantity)
         for kind, (within, of) in counts.items():
             found = figures(rows, kind)
-            if len(found) == len(counts):
+            if found:
                 counts[kind] = within + int(found[0]), of + int(found[1])
     return [say(voice, f"validated.{kind}", within=within, of=of) for kind, (within, of) in counts.items() if of]
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from boneward.report.amounts import number
 from boneward.report.charts.ranges import Placed, Range, change_chart
 from boneward.report.documents import Document, part
-from boneward.report.forecast_answer import site_name
-from boneward.report.forecast_words import (
+from boneward.report.forecast.answer import site_name
+from boneward.report.forecast.bone_text import bone_meaning
+from boneward.report.forecast.words import (
     ARTICLE,
     BONE,
     DAYS_A_YEAR,
@@ -25,7 +26,7 @@ from boneward.report.forecast_words import (
     scenarios,
     years_shown,
 )
-from boneward.report.forecast_words import say as say_of_forecast
+from boneward.report.forecast.words import say as say_of_forecast
 from boneward.report.html.forecast_behind import say, years_of
 from boneward.report.voice import Voice, capital
 
@@ -68,6 +69,7 @@ class ChangesView:
     Attributes:
         lead: what the drawing shows.
         groups: on one ruler.
+        shown: how many of them are drawn at once; the others are folded on a phone.
         even: where "no change" stands, percent.
         marks: the ruler's numbers.
         spoken: the drawing in sentences.
@@ -76,6 +78,7 @@ class ChangesView:
 
     lead: str
     groups: tuple[Group, ...]
+    shown: int
     even: float
     marks: tuple[Mark, ...]
     spoken: str
@@ -90,7 +93,7 @@ def proteins_view(document: Document, voice: Voice) -> ChangesView | None:
         for name in (OSTEOCALCIN, MGP)
     }
     days = [(say(voice, "weeks", weeks=number(weeks)), 7.0 * weeks) for weeks in _WEEKS]
-    return _view(document, voice, quantities, days, say_of_forecast(voice, "proteins.meaning"))
+    return _view(document, voice, quantities, days, say_of_forecast(voice, "proteins.meaning"), shown=len(quantities))
 
 
 def bone_view(document: Document, voice: Voice) -> ChangesView | None:
@@ -101,7 +104,7 @@ def bone_view(document: Document, voice: Voice) -> ChangesView | None:
         (say_of_forecast(voice, "row.year" if year == 1 else "row.years", years=str(year)), DAYS_A_YEAR * year)
         for year in years_shown(document)
     ]
-    return _view(document, voice, quantities, days, _bone_lead(document, voice))
+    return _view(document, voice, quantities, days, _bone_lead(document, voice), shown=1)
 
 
 def _drawn(document: Document) -> Mapping[str, Document]:
@@ -114,6 +117,8 @@ def _view(
     quantities: Mapping[str, Mapping[str, Document]],
     days: Sequence[tuple[str, float]],
     lead: str,
+    *,
+    shown: int,
 ) -> ChangesView | None:
     """Return changes on the last day, drawn, and on some days in a table."""
     drawn, end = _drawn(document), DAYS_A_YEAR * years_of(document)
@@ -134,6 +139,7 @@ def _view(
     return ChangesView(
         lead,
         groups,
+        shown,
         chart.even,
         tuple(Mark(place, signed_mark(value)) for value, place in chart.marks),
         _spoken(groups, voice),
@@ -173,7 +179,7 @@ def _bone_lead(document: Document, voice: Voice) -> str:
     """Return how far the plan is ahead after a year and at the end: one step, and no growing gain."""
     difference = part(part(part(document, "differences"), f"{PLAN}-{NOW}"), BONE)
     drawn = scenarios(document)
-    said = [say_of_forecast(voice, "bone.meaning")]
+    said = [bone_meaning(document, voice)]
     spine = part(difference, SITES[0])
     last = years_of(document)
     if PLAN in drawn and spine:

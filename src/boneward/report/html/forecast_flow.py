@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from boneward.report.amounts import number
 from boneward.report.charts.sankey import Day, Sankey, Turnover, sankey, scale_for, turnover
 from boneward.report.documents import Document, figure, part
-from boneward.report.forecast_answer import with_scenario
-from boneward.report.forecast_ledger_text import FLOWS, KEPT
-from boneward.report.forecast_words import NOW, PLAN, WITHOUT, scenario_name, scenarios, signed
-from boneward.report.forecast_words import say as say_of_forecast
+from boneward.report.forecast.answer import with_scenario
+from boneward.report.forecast.ledger_text import FLOWS, KEPT
+from boneward.report.forecast.words import NOW, PLAN, WITHOUT, scenario_name, scenarios, signed
+from boneward.report.forecast.words import say as say_of_forecast
 from boneward.report.html.forecast_behind import say
 from boneward.report.voice import Voice, capital
 
@@ -38,7 +38,8 @@ class Panel:
         drawn: its geometry.
         names: of its bars, and their amounts.
         turnover: bone's own, drawn.
-        into, out, kept: bone's own, in words.
+        into, out, kept: bone's own, in words; what is given away is told by its name, not by a sign.
+        is_given: whether bone gives more than it takes.
         notes: places of choices, and what is to be said when one of them is chosen.
     """
 
@@ -51,6 +52,7 @@ class Panel:
     into: str
     out: str
     kept: str
+    is_given: bool
     notes: tuple[tuple[int, str], ...]
 
 
@@ -86,10 +88,7 @@ def flow_view(document: Document, voice: Voice) -> FlowView | None:
         choices,
         _panels(days, names, voice),
         tuple(names.values()),
-        tuple(
-            (say_of_forecast(voice, f"flow.{row}"), tuple(_cell(row, day) for day in days.values()))
-            for row in (*FLOWS, KEPT)
-        ),
+        tuple((_row_name(row, voice), tuple(_cell(row, day) for day in days.values())) for row in (*FLOWS, KEPT)),
     )
 
 
@@ -154,7 +153,8 @@ def _panels(days: Mapping[str, Day], names: Mapping[str, str], voice: Voice) -> 
                 turnover(day, largest or 1.0),
                 mg(day.bone_in),
                 mg(day.bone_out),
-                signed(day.kept, 1.0),
+                mg(abs(day.kept)),
+                round(day.kept) < 0,
                 tuple((places[code], _same(code, names, first, voice)) for code in same),
             )
         )
@@ -184,6 +184,10 @@ def _spoken(name: str, day: Day, voice: Voice) -> str:
         say(voice, _of_bone("spoken.bone", day), mg=mg(abs(day.kept))),
     ]
     return voice.sentences(sentences)
+
+
+def _row_name(row: str, voice: Voice) -> str:
+    return say(voice, "row.kept") if row == KEPT else say_of_forecast(voice, f"flow.{row}")
 
 
 def _cell(row: str, day: Day) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from boneward.report.documents import Document, part, parts, text
 from boneward.report.finding_text import GRAVE, NOTES, TODAY, calls_today
-from boneward.report.forecast_answer import about_said, answer_said
-from boneward.report.forecast_beside_text import assumed_said
-from boneward.report.forecast_words import ARTICLE, scenarios
+from boneward.report.forecast.answer import about_said, answer_said
+from boneward.report.forecast.beside_text import assumed_said
+from boneward.report.forecast.text import said_elsewhere
+from boneward.report.forecast.words import ARTICLE, scenarios
 from boneward.report.html.forecast_arteries import ArteriesView, arteries_view
 from boneward.report.html.forecast_behind import BEHIND, Behind, NotDrawn, behind, is_withheld, not_drawn, say
 from boneward.report.html.forecast_changes import ChangesView, bone_view, proteins_view
@@ -79,7 +80,7 @@ def forecast_page(document: Document, words: Words) -> ForecastPage:
         withheld=not_drawn(document, voice),
         today=_calls(document, voice),
         grave=finding_groups(document, voice, GRAVE, without={*said, *TODAY}),
-        notes=finding_groups(document, voice, NOTES, without=said),
+        notes=finding_groups(document, voice, NOTES, without=said_elsewhere(document)),
         flow=flow_view(document, voice),
         seasons=seasons_view(document, voice),
         dose=dose_view(document, voice),

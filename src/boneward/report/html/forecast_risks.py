@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from boneward.report.amounts import number
 from boneward.report.charts.ranges import Placed, Range, change_chart
 from boneward.report.documents import Document, figure, figures, part, parts, text
-from boneward.report.forecast_words import say as say_of_forecast
-from boneward.report.forecast_words import signed
+from boneward.report.forecast.words import say as say_of_forecast
+from boneward.report.forecast.words import signed
 from boneward.report.html.forecast_behind import is_withheld, say
 from boneward.report.html.forecast_changes import Mark, signed_mark
 from boneward.report.html.plan_cautions import Source

@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from boneward.report.amounts import nmol_per_ng, number
 from boneward.report.charts.seasons import Course, Seasons, seasons
 from boneward.report.documents import Document, figure, part, parts, text
-from boneward.report.forecast_answer import with_scenario
-from boneward.report.forecast_beside_text import dose_sentences, measured_said
-from boneward.report.forecast_seasons_text import lows_table
-from boneward.report.forecast_words import (
+from boneward.report.forecast.answer import with_scenario
+from boneward.report.forecast.beside_text import dose_sentences, measured_said
+from boneward.report.forecast.seasons_text import lows_table
+from boneward.report.forecast.words import (
     D25,
     NOW,
     PLAN,
@@ -22,12 +22,12 @@ from boneward.report.forecast_words import (
     day_place,
     level,
     main_pair,
+    people_share,
     scenario_name,
     scenarios,
     series,
-    share,
 )
-from boneward.report.forecast_words import say as say_of_forecast
+from boneward.report.forecast.words import say as say_of_forecast
 from boneward.report.html.forecast_behind import say
 from boneward.report.voice import Voice, capital
 
@@ -38,8 +38,6 @@ _QUARTER = 91.25
 _MANY = 60
 """Points of a line that a phone can still tell apart."""
 _JOINER = "\u2060"
-_SURE = 0.999
-"""More than any ensemble says of people: all of its members are not all people."""
 _NEAR = 14.0
 """Pixels between the target's number and any other beside the drawing."""
 
@@ -148,7 +146,7 @@ def _lead(document: Document, shown: Sequence[str], voice: Voice) -> str:
         if kept is not None:
             key = "kept.other" if said else "kept.first" if low.get("is_seasonal") else "kept.first-settled"
             scenario = capital(with_scenario(name, voice))
-            said.append(say(voice, key, scenario=scenario, share=share(min(kept, _SURE), voice), target=target))
+            said.append(say(voice, key, scenario=scenario, share=people_share(kept, voice), target=target))
     return voice.sentences([*said, say(voice, "seasons.band")])
 
 
@@ -215,7 +213,9 @@ class DoseView:
 
     Attributes:
         lead: the answer.
-        shares: a row for each amount: IU, µg, of how many people, percent of the bar's width, whether it is the answer.
+        shares: amounts that are drawn: nothing, the one just too small, the answer, the largest. Of each IU, µg, of how
+            many people, percent of the bar's width, whether it is the answer.
+        heads, rows: every amount that was tried, as a table; no rows where all of them are drawn.
         target: what is to be kept, for the table's heading.
         advice: whether a test is worth it; empty where nothing is said.
         measured: what results did to the forecast; empty without any.
@@ -223,6 +223,8 @@ class DoseView:
 
     lead: str
     shares: tuple[tuple[str, str, str, float, bool], ...]
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
     target: str
     advice: str
     measured: str
@@ -234,25 +236,36 @@ def dose_view(document: Document, voice: Voice) -> DoseView | None:
     advice = text(part(document, "test_advice"), "text")
     if not dose:
         return None
-    shares = parts(dose, "shares")
     smallest = figure(dose, "smallest_ug")
     target = level(figure(dose, "target_nmol_l") or 0.0, voice)
+    tried = [
+        (
+            _iu(one, voice),
+            say(voice, "dose.ug", ug=number(ug)) if (ug := figure(one, "ug")) else "",
+            people_share(figure(one, "share") or 0.0, voice),
+            round(100.0 * (figure(one, "share") or 0.0), 1),
+            figure(one, "ug") == smallest,
+        )
+        for one in parts(dose, "shares")
+    ]
+    drawn = _telling([is_answer for *_, is_answer in tried])
+    rows = tuple((iu, ug or "–", kept) for iu, ug, kept, *_ in tried) if len(drawn) < len(tried) else ()
     return DoseView(
         voice.sentences(dose_sentences(document, voice)),
-        tuple(
-            (
-                _iu(one, voice),
-                say(voice, "dose.ug", ug=number(ug)) if (ug := figure(one, "ug")) else "",
-                share(min(figure(one, "share") or 0.0, _SURE), voice),
-                round(100.0 * (figure(one, "share") or 0.0), 1),
-                figure(one, "ug") == smallest,
-            )
-            for one in shares
-        ),
+        tuple(tried[place] for place in drawn),
+        (say_of_forecast(voice, "dose.head"), "µg", say(voice, "dose.share")),
+        rows,
         target,
         advice,
         measured_said(document, voice),
     )
+
+
+def _telling(answers: Sequence[bool]) -> list[int]:
+    """Return which rows a reader needs: nothing, the amount just too small, the answer, the largest."""
+    last = len(answers) - 1
+    answer = answers.index(True) if True in answers else last
+    return sorted({place for place in (0, answer - 1, answer, last) if 0 <= place <= last})
 
 
 def _iu(one: Document, voice: Voice) -> str:

@@ -13,12 +13,12 @@ from foretold import DAYS, a_document, a_forecast, band
 
 from boneward.knowledge.registry import finding
 from boneward.physiology.forecast import Assumed, Withheld
-from boneward.report.forecast_beside_text import assumed_said, dose_sentences, risk_said, validation_table
-from boneward.report.forecast_bone_text import bone_table
-from boneward.report.forecast_ledger_text import dose_said
-from boneward.report.forecast_seasons_text import months_ahead
-from boneward.report.forecast_text import forecast_text
-from boneward.report.forecast_words import change, share, signed, step_of
+from boneward.report.forecast.beside_text import assumed_said, dose_sentences, risk_said, validation_table
+from boneward.report.forecast.bone_text import bone_table
+from boneward.report.forecast.ledger_text import dose_said
+from boneward.report.forecast.seasons_text import months_ahead
+from boneward.report.forecast.text import forecast_text
+from boneward.report.forecast.words import change, share, signed, step_of
 from boneward.report.layout import width_of
 from boneward.report.voice import Voice
 from boneward.report.words import LANGUAGES, Words
@@ -70,19 +70,24 @@ def test_the_answer_comes_first_and_grave_findings_before_any_chart() -> None:
 def test_the_answer_names_blood_calcium_and_bone() -> None:
     """In nmol/L with ng/mL beside, against how things are, with the day of the low."""
     said = one_line(page_of(a_document()))
-    assert "about 62 nmol/L (25 ng/mL) at its lowest, around 26 February 2027" in said
+    assert "about 62 nmol/L (25 ng/mL) at its winter low, around 26 February 2027" in said
     assert "as things are, about 32 nmol/L (13 ng/mL)" in said
-    assert "Calcium taken up: about 170 mg a day either way." in said
-    assert "Bone: little changes; after 10 years the difference is +1.0 %" in said
+    assert "The target is 50 nmol/L (20 ng/mL) or more." in said
+    assert "About 170 mg of calcium a day would be taken up either way." in said
+    assert "Bone density: little changes; after 10 years the difference is +1.0 %" in said
 
 
 @pytest.mark.parametrize(
     ("apart", "expected"),
-    [(0.0, "Bone: hardly anything changes"), (-1.2, "Bone: little changes"), (3.0, "Bone: after 10 years")],
+    [
+        (0.0, "Bone density: hardly anything changes"),
+        (-1.2, "Bone density: little changes"),
+        (3.0, "Bone density: after 10 years"),
+    ],
 )
 def test_bone_is_spoken_of_as_large_as_its_change(apart: float, expected: str) -> None:
     """Below half a per cent hardly anything, below two little, beyond it the number alone."""
-    assert expected in page_of(with_bone(apart))
+    assert expected in one_line(page_of(with_bone(apart)))
 
 
 def test_one_scenario_is_told_without_another() -> None:
@@ -98,7 +103,7 @@ def test_a_level_that_stays_is_said_to_stay() -> None:
     """A difference of less than 5 nmol/L is no news."""
     forecast = a_forecast()
     lows = dict.fromkeys(forecast.winter, forecast.winter["plan"])
-    assert "would hardly change: about 62 nmol/L" in one_line(page_of(a_document(winter=lows)))
+    assert "would probably hardly change: about 62 nmol/L" in one_line(page_of(a_document(winter=lows)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -265,7 +270,7 @@ def test_months_without_a_season_are_counted() -> None:
 def test_a_measured_level_is_told_with_its_day_and_what_it_did() -> None:
     """The result in both units, and today's level with it and without."""
     page = one_line(page_of(a_document()))
-    assert "Your result, 45 nmol/L (18 ng/mL) on 2 May 2026, narrows today’s level to 44 (32–56) nmol/L" in page
+    assert "Measured: 45 nmol/L (18 ng/mL) on 2 May 2026. With that, today’s level is put at 44 (32–56) nmol/L" in page
 
 
 def test_a_risk_shows_every_side_and_counts_studies_of_other_people() -> None:
@@ -290,10 +295,13 @@ def test_a_risk_shows_every_side_and_counts_studies_of_other_people() -> None:
 def test_validation_stands_apart_by_kind() -> None:
     """What the numbers were chosen on and what was kept apart never share a cell; nothing to compare is a dash."""
     document = {
-        "validation": {"25ohd_nmol_l": {"calibration": [20, 24], "check": [7, 12]}, "bmd_change_pct": {"check": [9, 9]}}
+        "validation": {
+            "25ohd_nmol_l": {"calibration": [20, 24], "seen": [2, 3], "check": [7, 12]},
+            "bmd_change_pct": {"check": [9, 9]},
+        }
     }
     rows = validation_table(document, EN)
-    assert [row[1:] for row in rows[1:]] == [["20 of 24", "7 of 12"], ["–", "9 of 9"]]
+    assert [row[1:] for row in rows[1:]] == [["20 of 24", "2 of 3", "7 of 12"], ["–", "–", "9 of 9"]]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from boneward.report.documents import Document, figure, figures, part, parts, text
 from boneward.report.layout import Style, fit_columns, plain_spaces, table, width_of
 from boneward.report.page import Page
-from boneward.report.trial_document import FIGURES, SUN, TEST_LOAD
-from boneward.report.trial_figures import CATALOGUE, quantity_name, short, with_unit
+from boneward.report.trials.figures import CATALOGUE, quantity_name, short, with_unit
+from boneward.report.trials.trial_document import FIGURES, SUN, TEST_LOAD
 from boneward.report.words import Words
 
 _WIDEST_NAME = 34

@@ -9,7 +9,7 @@ from typing import Any
 from foretold import DAYS, a_document, a_forecast
 
 from boneward.physiology.forecast import Withheld
-from boneward.report.forecast_csv import HEAD, forecast_csv
+from boneward.report.forecast.days_csv import HEAD, forecast_csv
 
 
 def rows_of(document: dict[str, Any]) -> list[dict[str, str]]:

@@ -8,9 +8,9 @@ import pytest
 
 from boneward import service
 from boneward.report.layout import width_of
-from boneward.report.trial_document import FIGURES, SUN
-from boneward.report.trial_figures import quantity_name, short, with_unit
-from boneward.report.trial_text import trial_text
+from boneward.report.trials.figures import quantity_name, short, with_unit
+from boneward.report.trials.trial_document import FIGURES, SUN
+from boneward.report.trials.trial_text import trial_text
 from boneward.report.words import LANGUAGES, Words
 
 TRIAL: dict[str, Any] = {
@@ -81,7 +81,7 @@ def test_the_page_names_arms_weeks_and_quantities(document: dict[str, Any], lang
         (1.056, "1.06"),
         (26.88, "26.9"),
         (1249.6, "1,250"),
-        (-17.8, "-17.8"),
+        (-17.8, "−17.8"),
     ],
 )
 def test_figures_have_about_three_digits(value: float, expected: str) -> None:

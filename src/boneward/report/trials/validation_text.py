@@ -5,8 +5,8 @@ from __future__ import annotations
 from boneward.report.documents import Document
 from boneward.report.layout import Style
 from boneward.report.page import Page
-from boneward.report.trial_figures import CATALOGUE
-from boneward.report.validation_words import RowSaid, tables_said, totals_said
+from boneward.report.trials.figures import CATALOGUE
+from boneward.report.trials.validation_words import RowSaid, tables_said, totals_said
 from boneward.report.words import Words
 
 
@@ -22,6 +22,8 @@ def validation_text(document: Document, words: Words, *, width: int = 80, colour
     page = Page(words, width, Style(colour))
     page.section(words.say(CATALOGUE, "validation.title"))
     page.paragraph(words.say(CATALOGUE, "validation.about"))
+    page.blank()
+    page.paragraph(words.say(CATALOGUE, "validation.kinds"))
     for table in tables_said(document, page):
         page.section(table.title)
         for row in table.rows:

@@ -9,10 +9,10 @@ import pytest
 from boneward.knowledge.validation import KINDS, published_results
 from boneward.physiology.validation import Comparison
 from boneward.report.layout import width_of
-from boneward.report.validation_document import quantity_of, validation_document
-from boneward.report.validation_markdown import validation_markdown
-from boneward.report.validation_text import validation_text
-from boneward.report.validation_words import tables_said
+from boneward.report.trials.validation_document import quantity_of, validation_document
+from boneward.report.trials.validation_markdown import validation_markdown
+from boneward.report.trials.validation_text import validation_text
+from boneward.report.trials.validation_words import tables_said
 from boneward.report.voice import Voice
 from boneward.report.words import LANGUAGES, Words
 

@@ -13,7 +13,7 @@ _SMALLEST = 3
 def short(value: float) -> str:
     """Return a figure with about three digits."""
     decimals = next((places for least, places in _DECIMALS if abs(value) >= least), _SMALLEST)
-    return number(round(value, decimals))
+    return number(round(value, decimals)).replace("-", "−")
 
 
 def quantity_name(code: str, words: Words) -> str:

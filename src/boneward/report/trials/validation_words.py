@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from boneward.knowledge.validation import KINDS
 from boneward.report.amounts import join
 from boneward.report.documents import Document, figure, part, parts, text, texts
 from boneward.report.source_text import short_source
-from boneward.report.trial_figures import CATALOGUE, quantity_name, short, with_unit
+from boneward.report.trials.figures import CATALOGUE, quantity_name, short, with_unit
 from boneward.report.voice import Voice
-
-_TOLD = ("calibration", "check", "print")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def totals_said(document: Document, voice: Voice) -> list[str]:
             within=short(figure(part(totals, kind), "within") or 0.0),
             rows=short(figure(part(totals, kind), "rows") or 0.0),
         )
-        for kind in _TOLD
+        for kind in KINDS
     ]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boneward.report.documents import Document, figure, part
-from boneward.report.forecast_words import (
+from boneward.report.forecast.words import (
     ARTICLE,
     BONE,
     DAYS_A_YEAR,
@@ -70,27 +70,35 @@ def _vitamin_d(document: Document, page: Voice) -> list[str]:
     said = {"with": capital(with_scenario(new, page)), "new": level(middle, page)}
     when = "" if low.get("is_seasonal") else "-settled"
     said["date"] = spoken_day(low.get("date"), page)
+    aim = say(page, "answer.target", target=level(figure(document, "target_25ohd_nmol_l") or 0.0, page))
     before = figure(part(lows, old), "median") if old else None
     if old is None or before is None:
-        return [say(page, f"answer.d25-one{when}", **said)]
+        return [page.sentences([say(page, f"answer.d25-one{when}", **said), aim])]
     if abs(middle - before) < _SAME_NMOL_L:
-        return [say(page, f"answer.d25-same{when}", **said)]
-    return [say(page, f"answer.d25{when}", **said, other=with_scenario(old, page), old=level(before, page))]
+        return [page.sentences([say(page, f"answer.d25-same{when}", **said), aim])]
+    said |= {"other": with_scenario(old, page), "old": level(before, page)}
+    return [page.sentences([say(page, f"answer.d25{when}", **said), aim])]
 
 
 def _calcium(document: Document, page: Voice) -> list[str]:
     new, old = _two(document)
-    drawn = scenarios(document)
-    taken = figure(part(drawn[new], "ledger"), "absorbed_mg_d")
-    if taken is None:
+    taken, eaten = _absorbed(document, new)
+    if taken is None or eaten is None:
         return []
-    said = {"with": capital(with_scenario(new, page)), "new": milligrams(taken, page)}
-    before = figure(part(drawn[old], "ledger"), "absorbed_mg_d") if old else None
-    if old is None or before is None:
+    said = {"with": capital(with_scenario(new, page)), "new": milligrams(taken, page), "eaten": milligrams(eaten, page)}
+    before, eaten_before = _absorbed(document, old) if old else (None, None)
+    if old is None or before is None or eaten_before is None:
         return [say(page, "answer.calcium-one", **said)]
     if abs(taken - before) < _SAME_MG:
         return [say(page, "answer.calcium-same", **said)]
-    return [say(page, "answer.calcium", **said, other=with_scenario(old, page), old=milligrams(before, page))]
+    said |= {"other": with_scenario(old, page), "old": milligrams(before, page)}
+    return [say(page, "answer.calcium", **said, eaten_then=milligrams(eaten_before, page))]
+
+
+def _absorbed(document: Document, scenario: str) -> tuple[float | None, float | None]:
+    """Return the calcium that is taken up and eaten on a mean day of a scenario, mg."""
+    ledger = part(scenarios(document)[scenario], "ledger")
+    return figure(ledger, "absorbed_mg_d"), figure(ledger, "intake_mg_d")
 
 
 def bone_said(document: Document, page: Voice) -> list[str]:
@@ -118,14 +126,21 @@ def bone_said(document: Document, page: Voice) -> list[str]:
     site = max(apart, key=lambda each: abs(apart[each][0]))
     said |= {"site": site_name(site, page), "difference": change(apart[site], page, in_percent=True)}
     own = ended[old].get(site)
-    size, widest = abs(apart[site][0]), max(abs(end) for band in apart.values() for end in band)
-    is_hardly = size < _HARDLY_PERCENT and widest < _LITTLE_PERCENT
-    grade = "hardly" if is_hardly else "little" if size < _LITTLE_PERCENT else "some"
-    pieces = [say(page, f"answer.bone-{grade}", **said)]
-    if own is not None and abs(own[0]) > size:
-        years_do = {"other": with_scenario(old, page), "change": change(own, page, in_percent=True)}
-        pieces.append(say(page, "answer.bone-years", site=said["site"], **years_do))
+    pieces = [say(page, f"answer.bone-{_grade(apart, site)}", **said)]
+    if own is not None and abs(own[0]) > max(abs(apart[site][0]), _HARDLY_PERCENT):
+        does = {"site": said["site"], "other": with_scenario(old, page), "change": change(own, page, in_percent=True)}
+        pieces.append(say(page, "answer.bone-growth" if own[0] > 0.0 else "answer.bone-years", **does))
     return pieces
+
+
+def _grade(apart: dict[str, Band], site: str) -> str:
+    """Return how a difference is told: hardly any, not clear from none, little, or as it is."""
+    size, widest = abs(apart[site][0]), max(abs(end) for band in apart.values() for end in band)
+    if size < _HARDLY_PERCENT and widest < _LITTLE_PERCENT:
+        return "hardly"
+    if min(apart[site]) < 0.0 < max(apart[site]):
+        return "unclear"
+    return "little" if size < _LITTLE_PERCENT else "some"
 
 
 def bone_bands(bone: Document, place: int) -> dict[str, Band]:

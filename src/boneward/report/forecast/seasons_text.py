@@ -9,16 +9,18 @@ from datetime import date
 from boneward.report.amounts import month_name, nmol_per_ng, number
 from boneward.report.charts.text_chart import GAP, band_line, in_blocks, top_of
 from boneward.report.documents import Document, figure, part
-from boneward.report.forecast_words import (
+from boneward.report.forecast.words import (
     D25,
+    alike,
+    alike_said,
     band_at,
     band_of,
     day_place,
     level,
+    people_share,
     say,
     scenario_name,
     scenarios,
-    share,
     spoken_day,
 )
 from boneward.report.layout import pad, width_of
@@ -51,7 +53,8 @@ def write_seasons(document: Document, page: Page) -> None:
     """Add the months and the table under them; nothing where 25(OH)D is withheld."""
     months = months_ahead(document, page)
     bands = {name: bands_of(scenario, months) for name, scenario in scenarios(document).items() if part(scenario, D25)}
-    bands = {name: known for name, known in bands.items() if known}
+    same = alike(bands)
+    bands = {name: known for name, known in bands.items() if known and name not in same}
     if not bands:
         return
     page.section(say(page, "section.seasons"))
@@ -68,8 +71,9 @@ def write_seasons(document: Document, page: Page) -> None:
     page.add(in_blocks(labels, columns, page.width))
     page.blank()
     shown = "" if target is None else level(target, page)
-    page.paragraph(say(page, "seasons.legend", top=number(top), target=shown), "dim")
-    _write_lows(document, page)
+    legend = say(page, "seasons.legend", top=number(top), target=shown)
+    page.paragraph(page.sentences([*alike_said(same, page), legend]), "dim")
+    _write_lows({**document, "scenarios": {name: scenarios(document)[name] for name in bands}}, page)
 
 
 def months_ahead(document: Document, page: Voice) -> list[Month]:
@@ -163,4 +167,4 @@ def _banded(band: Band | None, unit: float, page: Voice) -> str:
 
 def _share(low: Document, page: Voice) -> str:
     value = figure(low, "share_at_or_above_target")
-    return say(page, "cell.none") if value is None else share(value, page)
+    return say(page, "cell.none") if value is None else people_share(value, page)

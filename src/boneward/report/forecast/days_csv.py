@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from boneward.report.documents import Document, part
-from boneward.report.forecast_words import BONE, scenarios, series
+from boneward.report.forecast.words import BONE, scenarios, series
 
 HEAD = ("scenario", "day", "date", "quantity", "site", "median", "low", "high", "mean")
 LEDGER = "ledger"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from boneward.report.documents import Document, figure, part, parts, text
-from boneward.report.finding_text import GRAVE, NOTES, write_findings
-from boneward.report.forecast_answer import about_said, answer_said
-from boneward.report.forecast_beside_text import (
+from boneward.report.finding_text import GRAVE, NOTES, calls_today, write_findings
+from boneward.report.forecast.answer import about_said, answer_said
+from boneward.report.forecast.beside_text import (
     cited_on_the_page,
     write_assumed,
     write_dose,
@@ -15,16 +15,16 @@ from boneward.report.forecast_beside_text import (
     write_validation,
     write_withheld,
 )
-from boneward.report.forecast_bone_text import write_bone, write_proteins
-from boneward.report.forecast_ledger_text import write_daily, write_ledger
-from boneward.report.forecast_seasons_text import write_seasons
-from boneward.report.forecast_words import say, scenarios
+from boneward.report.forecast.bone_text import write_bone, write_proteins
+from boneward.report.forecast.ledger_text import write_daily, write_ledger
+from boneward.report.forecast.seasons_text import write_seasons
+from boneward.report.forecast.words import say, scenarios
 from boneward.report.layout import Style
 from boneward.report.page import Page
 from boneward.report.source_text import write_source_codes
 from boneward.report.words import Words
 
-_IN_OWN_WORDS = {
+IN_OWN_WORDS = {
     "forecast-no-promise",
     "forecast-dose-found",
     "forecast-dose-none-needed",
@@ -57,7 +57,8 @@ def forecast_text(document: Document, words: Words, *, width: int = 80, colour: 
     write_assumed(document, page)
     write_withheld(document, page)
     write_findings(document, page, NOTES, without=said_elsewhere(document))
-    write_validation(document, page)
+    if scenarios(document):
+        write_validation(document, page)
     write_source_codes(part(document, "sources"), page, cited_on_the_page(document))
     page.blank()
     page.paragraph(page.say("plan.end"))
@@ -67,12 +68,14 @@ def forecast_text(document: Document, words: Words, *, width: int = 80, colour: 
 def said_elsewhere(document: Document) -> set[str]:
     """Return the codes of notes that the page says in a section of their own."""
     reasons = {text(each, "code") for each in parts(document, "withheld")}
-    return reasons | {text(part(document, "test_advice"), "code")} | _IN_OWN_WORDS
+    return reasons | {text(part(document, "test_advice"), "code")} | IN_OWN_WORDS
 
 
 def _write_answer(document: Document, page: Page) -> None:
     years = int(figure(document, "years") or 0)
     page.section(say(page, "title-year" if years == 1 else "title", years=str(years)))
+    if calls_today(document):
+        page.paragraph(say(page, "answer.call-first"), "red")
     page.paragraph(page.sentences(answer_said(document, page)), "bold")
     if scenarios(document):
         page.paragraph(about_said(document, page), "dim")

@@ -14,8 +14,8 @@ from boneward.people.person import Person
 from boneward.physiology.dose import DoseChoice
 from boneward.physiology.forecast import Assumed, Forecast, Withheld
 from boneward.physiology.measured import Measured
-from boneward.report.forecast_beside import risks_document, soft_tissue_document, validation_document, why_document
-from boneward.report.forecast_courses import band_document, course_document, difference_document, seasons_document
+from boneward.report.forecast.beside import risks_document, soft_tissue_document, validation_document, why_document
+from boneward.report.forecast.courses import band_document, course_document, difference_document, seasons_document
 from boneward.report.json_values import Document, plain
 from boneward.report.plan_document import cited, finding_document, person_document
 from boneward.report.words import Words

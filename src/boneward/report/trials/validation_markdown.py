@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from boneward.report.documents import Document
-from boneward.report.trial_figures import CATALOGUE
-from boneward.report.validation_words import RowSaid, tables_said, totals_said
+from boneward.report.trials.figures import CATALOGUE
+from boneward.report.trials.validation_words import RowSaid, tables_said, totals_said
 from boneward.report.voice import Voice
 from boneward.report.words import Words
 

@@ -13,6 +13,8 @@ from boneward.report.voice import Voice
 CATALOGUE = "forecast"
 NOW, PLAN, ARTICLE = "now", "plan", "article"
 WITHOUT = "plan_without_"
+VITAMIN_K = "vitamin_k"
+"""The part that is withheld with it."""
 D25, OSTEOCALCIN, MGP, BONE = (
     "25ohd_nmol_l",
     "ucoc_coc_ratio_change_pct",
@@ -24,6 +26,8 @@ YEARS_SHOWN = (1, 5, 10)
 """After how many years bone is shown; the forecast's last year stands there too."""
 DAYS_A_YEAR = 365.25
 _MINUS, _PLUS = "−", "+"
+_FEWEST = 0.001
+"""A share of people is never told as smaller, nor is the rest."""
 _STEPS = (5.0, 1.0, 0.5, 0.1)
 _STEPS_IN_A_BAND = 3.0
 """A number with a band is written in the largest step that fits so often into the band."""
@@ -52,6 +56,25 @@ def scenarios(document: Document) -> Mapping[str, Document]:
     drawn = part(document, "scenarios")
     first = [name for name in (NOW, PLAN, ARTICLE) if name in drawn]
     return {name: part(drawn, name) for name in (*first, *(name for name in drawn if name not in first))}
+
+
+def alike(told: Mapping[str, object]) -> dict[str, str]:
+    """Return which plans without something are told just as an earlier scenario, and which one that is."""
+    kept: dict[str, object] = {}
+    found: dict[str, str] = {}
+    for name, shown in told.items():
+        same = next((other for other in kept if kept[other] == shown), "") if name.startswith(WITHOUT) else ""
+        if same:
+            found[name] = same
+        else:
+            kept[name] = shown
+    return found
+
+
+def alike_said(found: Mapping[str, str], page: Voice) -> list[str]:
+    """Return which scenarios are not shown, since they are the same as another."""
+    names = ((scenario_name(name, page), scenario_name(other, page)) for name, other in found.items())
+    return [say(page, "same", scenario=name, other=other) for name, other in names]
 
 
 def main_pair(document: Document) -> tuple[str, str] | None:
@@ -86,9 +109,10 @@ def day_place(scenario: Document, day: float) -> int:
 
 def band_at(quantity: Document, place: int) -> tuple[float, float, float] | None:
     """Return middle, low and high at a place of the days; None where that is withheld or not known."""
-    ends = [series(quantity, end)[place : place + 1] for end in ("median", "low", "high")]
-    found = [end[0] for end in ends if end and end[0] is not None]
-    return (found[0], found[1], found[2]) if len(found) == len(ends) else None
+    ends = [quantity.get(end) for end in ("median", "low", "high")]
+    values = [as_figure(end[place]) for end in ends if isinstance(end, Sequence) and place < len(end)]
+    known = [value for value in values if value is not None]
+    return (known[0], known[1], known[2]) if len(known) == len(ends) else None
 
 
 def band_of(document: Document) -> tuple[float, float, float] | None:
@@ -157,6 +181,11 @@ def share(value: float, page: Voice) -> str:
     if whole == 100 and value < 1:  # noqa: PLR2004 - per cent
         return say(page, "share.more", percent="99")
     return say(page, "share", percent=str(whole))
+
+
+def people_share(value: float, page: Voice) -> str:
+    """Return a share of people in whole per cent: a simulation of some hundreds never knows of all or nobody."""
+    return share(min(max(value, _FEWEST), 1.0 - _FEWEST), page)
 
 
 def spoken_day(day: object, page: Voice) -> str:

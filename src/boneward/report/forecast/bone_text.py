@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from boneward.report.charts.text_chart import in_blocks
 from boneward.report.documents import Document, part
-from boneward.report.forecast_answer import is_drawn, site_name
-from boneward.report.forecast_words import (
+from boneward.report.forecast.answer import is_drawn, site_name
+from boneward.report.forecast.words import (
     BONE,
     DAYS_A_YEAR,
     MGP,
     OSTEOCALCIN,
     PLAN,
     SITES,
+    VITAMIN_K,
     WITHOUT,
     band_at,
     change,
     day_place,
+    is_withheld,
     left_out,
     main_pair,
     say,
@@ -64,9 +66,23 @@ def write_bone(document: Document, page: Page) -> None:
     if not is_drawn(document, BONE):
         return
     page.section(say(page, "section.bone"))
-    page.add(_in_columns(_under_sites(bone_table(document, page)), page.width))
+    rows, nothing = _without_nothing(bone_table(document, page), document, page)
+    page.add(_in_columns(_under_sites(rows), page.width))
     page.blank()
-    page.paragraph(say(page, "bone.meaning"))
+    page.paragraph(page.sentences([*nothing, bone_meaning(document, page)]))
+
+
+def _without_nothing(rows: list[list[str]], document: Document, page: Voice) -> tuple[list[list[str]], list[str]]:
+    """Return the table without differences that are none at every site, and a sentence for each of those."""
+    names = [_difference_name(pair, page) for pair in _pairs(document) if pair[1].startswith(WITHOUT)]
+    none = [name for name in names if all(cell == _NOTHING for row in rows[1:] if row[1] == name for cell in row[2:])]
+    return [row for row in rows if row[1] not in none], [say(page, "bone.nothing", what=name) for name in none]
+
+
+def bone_meaning(document: Document, page: Voice) -> str:
+    """Return how calcium works on grown bone, what adds nothing (no word of K where that is withheld), whose loss it is."""
+    adds = "bone.adds-none-d3" if is_withheld(document, VITAMIN_K) else "bone.adds-none"
+    return page.sentences([say(page, "bone.step"), say(page, adds), say(page, "bone.usual")])
 
 
 def bone_table(document: Document, page: Voice) -> list[list[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from boneward.report.amounts import amount, in_tens, number, rounded
 from boneward.report.charts.text_chart import GAP, bar, in_blocks
 from boneward.report.documents import Document, figure, part
-from boneward.report.forecast_words import ARTICLE, say, scenario_name, scenarios, signed
+from boneward.report.forecast.words import ARTICLE, alike, alike_said, say, scenario_name, scenarios, signed
 from boneward.report.layout import pad, plain_spaces, width_of
 from boneward.report.page import Page
 from boneward.report.voice import Voice
@@ -55,7 +55,8 @@ def dose_said(daily: Document, held: str, page: Voice) -> str:
 def write_ledger(document: Document, page: Page) -> None:
     """Add where the calcium goes on a mean day of the forecast; nothing where calcium is withheld."""
     ledgers = {name: part(scenario, "ledger") for name, scenario in scenarios(document).items()}
-    ledgers = {name: ledger for name, ledger in ledgers.items() if ledger}
+    same = alike(ledgers)
+    ledgers = {name: ledger for name, ledger in ledgers.items() if ledger and name not in same}
     if not ledgers:
         return
     page.section(say(page, "section.ledger"))
@@ -68,7 +69,7 @@ def write_ledger(document: Document, page: Page) -> None:
     columns = [[scenario_name(name, page), *_bars(ledger, most, digits, signs)] for name, ledger in ledgers.items()]
     page.add(in_blocks(labels, columns, page.width))
     page.blank()
-    page.paragraph(say(page, "ledger.legend"), "dim")
+    page.paragraph(page.sentences([*alike_said(same, page), say(page, "ledger.legend")]), "dim")
 
 
 def flow_of(ledger: Document, flow: str) -> float:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import math
 
+from boneward.knowledge.validation import TESTED_ON
 from boneward.report.amounts import amount, amount_range, in_unit, join, number
 from boneward.report.charts.text_chart import in_blocks
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
-from boneward.report.forecast_words import (
+from boneward.report.forecast.words import (
     CATALOGUE,
     PLAN,
+    VITAMIN_K,
     band_of,
     is_withheld,
     level,
+    people_share,
     say,
     scenarios,
     share,
@@ -29,6 +32,8 @@ _CHANCE = 0.05
 _BARE_UNITS = ("kg/m2", "a", "1/d")
 """Units that the sentence names itself."""
 _SIDES = ("harm", "none", "benefit")
+_ALL = "all"
+_VITAMINS_K = ("vitamin_k1_ug", "vitamin_k2_ug")
 
 
 def write_soft_tissue(document: Document, page: Page) -> None:
@@ -46,10 +51,23 @@ def soft_tissue_said(document: Document, page: Voice) -> str:
     if len(a_year) < 2:  # noqa: PLR2004 - both ends
         return ""
     low, high = (number(round(end, 1)) for end in a_year)
-    studies = parts(soft, "studies")
-    clear = [study for study in studies if (figure(study, "p") or 1.0) < _CHANCE]
-    trials = say(page, "soft-tissue.trials", count=str(len(studies)), clear=str(len(clear)))
-    return page.sentences([say(page, "soft-tissue", low=low, high=high), trials])
+    return page.sentences([say(page, "soft-tissue", low=low, high=high), _trials_said(document, page)])
+
+
+def soft_tissue_studies(document: Document) -> list[Document]:
+    """Return the trials of arteries that may be told: none with vitamin K where that is withheld."""
+    studies = parts(part(document, "soft_tissue"), "studies")
+    if not is_withheld(document, VITAMIN_K):
+        return studies
+    return [study for study in studies if not any(figure(part(study, "daily"), key) for key in _VITAMINS_K)]
+
+
+def _trials_said(document: Document, page: Voice) -> str:
+    studies = soft_tissue_studies(document)
+    clear = sum((figure(study, "p") or 1.0) < _CHANCE for study in studies)
+    of_whom = "-calcium" if is_withheld(document, VITAMIN_K) else ""
+    found = "" if clear else "-none"
+    return say(page, f"soft-tissue.trials{of_whom}{found}", count=str(len(studies)), clear=str(clear))
 
 
 def write_risks(document: Document, page: Page) -> None:
@@ -60,15 +78,22 @@ def write_risks(document: Document, page: Page) -> None:
     if not told and is_withheld(document, PLAN):
         return
     page.section(say(page, "section.risks"))
+    by_outcome = {outcome: _sides_told(risks, document, page) for outcome, risks in told.items()}
+    if told and not any(by_outcome.values()):
+        page.paragraph(say(page, "risks.others-only"))
+        return
     page.paragraph(say(page, "risks.legend" if told else "risks.none"))
-    for outcome, risks in told.items():
-        sides = [risk_said(risk, document, page) for risk in risks if risk.get("applies")]
+    for outcome, sides in by_outcome.items():
         if sides:
             outcome_said = capital(say(page, f"risk.{outcome}"))
             page.point(say(page, "risk.line", outcome=outcome_said, sides=page.sentences(sides)))
     left = not_studied(document, page)
     if left:
         page.point(say(page, "risks.not-studied", outcomes=page.say("list.semicolons").join(left)))
+
+
+def _sides_told(risks: list[Document], document: Document, page: Voice) -> list[str]:
+    return [risk_said(risk, document, page) for risk in risks if risk.get("applies")]
 
 
 def not_studied(document: Document, page: Voice) -> list[str]:
@@ -168,8 +193,8 @@ def dose_table(document: Document, page: Voice) -> list[list[str]]:
         return []
     target = number(figure(dose, "target_nmol_l") or 0.0)
     head = [say(page, "dose.head"), say(page, "dose.head-share", target=target)]
-    rows = [[_tried(each, page), share(figure(each, "share") or 0.0, page)] for each in tried]
-    enough = next((place for place, (_, said) in enumerate(rows) if said == share(1.0, page)), len(rows))
+    rows = [[_tried(each, page), people_share(figure(each, "share") or 0.0, page)] for each in tried]
+    enough = next((place for place, (_, said) in enumerate(rows) if said == people_share(1.0, page)), len(rows))
     return [head, *rows[: enough + 1]]
 
 
@@ -256,22 +281,29 @@ def withheld_said(document: Document, page: Voice) -> list[str]:
     """Return what is not drawn and why, parts with the same reason together."""
     by_code: dict[str, list[str]] = {}
     for each in parts(document, "withheld"):
-        by_code.setdefault(text(each, "code"), []).append(say(page, f"part.{text(each, 'part')}"))
+        by_code.setdefault(text(each, "code"), []).append(text(each, "part"))
     reasons = {text(finding, "code"): text(finding, "text") for finding in parts(document, "findings")}
     return [
-        say(page, "withheld", parts=capital(join(named, page.words)), reason=reasons.get(code, ""))
+        say(page, "withheld", parts=_parts_said(named, page), reason=reasons.get(code, ""))
         for code, named in by_code.items()
     ]
 
 
+def _parts_said(named: list[str], page: Voice) -> str:
+    """Return parts in words; where all is withheld, that alone."""
+    told = [_ALL] if _ALL in named else named
+    return capital(join([say(page, f"part.{name}") for name in told], page.words))
+
+
 def write_validation(document: Document, page: Page) -> None:
-    """Add how many published results the model reproduces, those that chose its numbers and those kept apart."""
+    """Add how many published results the model reproduces; those that chose its numbers and those kept apart, apart."""
     rows = validation_table(document, page)
     if not rows:
         return
     page.section(say(page, "section.validation"))
     labels, *columns = [list(column) for column in zip(*rows, strict=True)]
-    page.add(in_blocks(labels, columns, page.width))
+    untested = say(page, "validation.untested")
+    page.add(in_blocks(labels, [column for column in columns if {*column[1:]} != {untested}], page.width))
     page.paragraph(say(page, "validation.legend"), "dim")
 
 
@@ -280,13 +312,13 @@ def validation_table(document: Document, page: Voice) -> list[list[str]]:
     summary = part(document, "validation")
     if not summary:
         return []
-    head = ["", say(page, "validation.calibration"), say(page, "validation.check")]
+    head = ["", *(say(page, f"validation.{kind}") for kind in TESTED_ON)]
     tested = [name for name in summary if page.words.has(CATALOGUE, f"quantity.{name}")]
     return [head, *([capital(say(page, f"quantity.{name}")), *_within(part(summary, name), page)] for name in tested)]
 
 
 def _within(kinds: Document, page: Voice) -> list[str]:
-    found = [figures(kinds, kind) for kind in ("calibration", "check")]
+    found = [figures(kinds, kind) for kind in TESTED_ON]
     return [
         say(page, "validation.of", within=number(pair[0]), rows=number(pair[1]))
         if len(pair) == 2 and pair[1]  # noqa: PLR2004 - how many of how many
@@ -301,4 +333,4 @@ def cited_on_the_page(document: Document) -> set[str]:
     found = {source for each in said for source in texts(each, "sources")}
     studies = [study for risk in parts(document, "risks") for study in parts(risk, "studies")]
     found |= {text(study, "source") for study in studies if study.get("fits")}
-    return found | {text(study, "source") for study in parts(part(document, "soft_tissue"), "studies")}
+    return found | {text(study, "source") for study in soft_tissue_studies(document)}
