@@ -80,7 +80,7 @@ def _without_nothing(rows: list[list[str]], document: Document, page: Voice) -> 
 
 
 def bone_meaning(document: Document, page: Voice) -> str:
-    """Return how calcium works on grown bone, what adds nothing (no word of K where that is withheld), whose loss it is."""
+    """Return how calcium works on grown bone, what adds nothing (no K where that is withheld), and whose loss it is."""
     adds = "bone.adds-none-d3" if is_withheld(document, VITAMIN_K) else "bone.adds-none"
     return page.sentences([say(page, "bone.step"), say(page, adds), say(page, "bone.usual")])
 
