@@ -154,6 +154,11 @@ def test_a_list_may_have_chinese_commas_and_spaces() -> None:
     assert listed("") == ()
 
 
+def test_a_list_may_be_written_as_the_page_writes_it() -> None:
+    """The page says K2 and Plan."""
+    assert listed("K2, D3,Plan") == ("k2", "d3", "plan")
+
+
 def test_a_nutrient_that_is_stopped_is_never_drawn_as_the_articles_choice(run: Run) -> None:
     """Warfarin: no vitamin K in the article's scenario, no curve of its proteins, and no risk of it weighed."""
     document = document_of(run, str(EXAMPLES / "warfarin.toml"))

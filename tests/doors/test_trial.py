@@ -126,6 +126,21 @@ def test_the_page_goes_where_it_is_asked_for(run: Run, monkeypatch: pytest.Monke
     assert "page.md" in err
 
 
+def test_a_place_that_cannot_be_is_refused_before_the_trials(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A folder, or a file in a folder that is not there: nothing is simulated for it."""
+
+    def never() -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("boneward.service.validate", never)
+    for out in (tmp_path, tmp_path / "no" / "page.md"):
+        code, _, err = run("validate", "--out", str(out))
+        assert code == 2
+        assert str(out) in err
+
+
 @pytest.mark.usefixtures("compared")
 def test_misses_are_printed_and_are_no_error(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Exit code 0: the miss is what the command is for."""

@@ -262,3 +262,12 @@ def test_rubbish_is_refused_and_never_breaks(trial: object, arm: object) -> None
     reading = read_trial({"trial": trial, "arm": arm})
     assert (reading.trial is None) == bool(reading.faults)
     assert all(isinstance(fault, Fault) and isinstance(fault.where, str) for fault in reading.faults)
+
+
+@pytest.mark.parametrize(("sex", "holds"), [("female", True), ("both", True), ("male", False)])
+def test_the_age_at_the_menopause_is_assumed_where_women_take_part(sex: str, *, holds: bool) -> None:
+    """And is told, unless the trial tells the years since."""
+    assert holds == ("menopause_age" in {each.what for each in read(sex=sex).assumed})
+    if holds:
+        told = read(sex=sex, years_since_menopause=[1, 9])
+        assert "menopause_age" not in {each.what for each in told.assumed}

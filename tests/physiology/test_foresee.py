@@ -12,14 +12,18 @@ import numpy as np
 import pytest
 
 from boneward.people.person import Level
-from boneward.physiology.ensemble import Band
+from boneward.physiology.ensemble import Band, band_of, members_of
+from boneward.physiology.following import Drawn, When, follow_scenarios
 from boneward.physiology.forecast import QUANTITIES, Forecast, Withheld
 from boneward.physiology.foresee import Question, days_of, foresee
-from boneward.physiology.rows import Told
+from boneward.physiology.measured import settled_state
+from boneward.physiology.rows import Told, rows_of
 from boneward.physiology.scenarios import Supplements, without_scenarios
+from boneward.physiology.winter import day_of_year_after
 
 Teller = Callable[..., Told]
 Asker = Callable[..., Question]
+ON = date(2026, 11, 21)
 NOTHING = Supplements(0.0, 0.0, 0.0, 0.0)
 PLAN = Supplements(650.0, 25.0, 0.0, 150.0)
 
@@ -85,6 +89,18 @@ def test_differences_are_taken_member_by_member(ask: Asker) -> None:
     plan, now = (forecast.scenarios[name].bands["bmd_change.spine"] for name in ("plan", "now"))
     assert spine.low[-1] > plan.low[-1] - now.high[-1]
     assert spine.high[-1] < plan.high[-1] - now.low[-1]
+
+
+def test_a_difference_is_the_band_of_the_members_own(ask: Asker, tell: Teller) -> None:
+    """Not what lies between two bands: each member's plan less the same member's now, bit by bit."""
+    forecast, members, first = foresee(ask()), members_of(200), day_of_year_after(ON)
+    state = settled_state(tell(), members, NOTHING, first)
+    drawn = Drawn(vitamin_d=True, vitamin_k=True, calcium=True, bone=True)
+    taken = {"now": NOTHING, "plan": PLAN}
+    found = follow_scenarios(rows_of(tell(), members), state, taken, NOTHING, drawn, When(first, days_of(1)))
+    for quantity in QUANTITIES:
+        apart = found["plan"].series[quantity] - found["now"].series[quantity]
+        assert_same(band_of(apart), forecast.differences["plan-now"][quantity])
 
 
 def test_the_ledger_is_that_of_the_mean_day_and_closes(ask: Asker) -> None:
@@ -269,3 +285,10 @@ def test_a_result_of_another_year_is_said_and_not_used(ask: Asker) -> None:
     forecast = foresee(ask(levels=(Level(20.0, date(2026, 11, 21) - timedelta(days=500)),)))
     assert forecast.measured is None
     assert "forecast-test-old" in codes(forecast)
+
+
+def test_lows_are_read_on_the_day_on_which_doses_are_looked_at(ask: Asker) -> None:
+    """A share under a scenario and a share under a dose speak of one day."""
+    forecast = foresee(ask())
+    assert forecast.dose is not None
+    assert {forecast.dose.day} == {low.day for low in forecast.winter.values()}

@@ -72,6 +72,19 @@ def test_a_test_in_summer_says_less_about_winter_than_its_number(tell: Teller) -
     assert found.posterior.median < 68.0
 
 
+def test_a_result_is_held_against_the_level_of_its_own_day(tell: Teller) -> None:
+    """Somebody much in the sun: 70 at August's end means clearly less in November than 70 at winter's end does."""
+    told = tell(sun="good")
+    august, march = (float(measured(told, [ago(70.0, days)]).posterior.median) for days in (85, 240))
+    assert august < march - 3.0
+
+
+def test_an_older_test_is_held_less_tightly_where_no_season_moves_anything(tell: Teller) -> None:
+    """Without a place the level is flat: a year alone widens the band, since people change."""
+    told = tell(place=None)
+    assert width(measured(told, [ago(60.0, 365)])) > 1.15 * width(measured(told, [ago(60.0, 1)]))
+
+
 def test_the_ensemble_after_a_test_really_stands_where_it_says(tell: Teller) -> None:
     """The members that are drawn again settle at the band that is reported."""
     told, first = tell(), day_of_year_after(ON)

@@ -243,3 +243,43 @@ def test_a_summary_is_mean_spread_and_tails() -> None:
         "p2_5": 3.0,
         "p97_5": 3.0,
     }
+
+
+def test_the_start_month_is_where_the_year_begins() -> None:
+    """Settled people who take nothing: half a year on, those of April stand where those of October start."""
+    sky = {"baseline_25ohd_nmol_l": None, "latitude": 54, "habit": HABIT, "skin": "II", "arm": [{"name": "none"}]}
+    april = simulated(start_month=4, weeks=[0, 26, 52], **sky).arms["none"].course.d25
+    october = simulated(start_month=10, weeks=[0], **sky).arms["none"].course.d25
+    assert april[1] == pytest.approx(october[0], abs=0.5)
+    assert april[2] == pytest.approx(april[0], abs=0.5)
+    assert (april[1] > april[0] + 4.0).all()
+
+
+def test_without_sun_skin_stops_on_the_first_day() -> None:
+    """From April with a summer ahead, who is kept out of it falls and who is not rises, from the same level."""
+    sky = {"latitude": 54, "start_month": 4, "habit": HABIT, "skin": "II", "weeks": [0, 20]}
+    with_sun, without = simulated(**sky), simulated(**sky, sun="none")
+    lit, dark = (each.arms["placebo"].course.d25 for each in (with_sun, without))
+    assert np.array_equal(lit[0], dark[0])
+    assert lit[1].mean() > lit[0].mean() + 2.0
+    assert dark[1].mean() < dark[0].mean() - 2.0
+    assert columns_of(with_sun, with_sun.arms["placebo"])["sun_ug"][1].max() > 0
+    assert columns_of(without, without.arms["placebo"])["sun_ug"][1].max() == 0
+
+
+def test_the_test_load_is_given_to_people_as_old_as_they_are_by_then() -> None:
+    """Ten years on, men of 50 absorb some two points less of one load, as those who are 60 today do."""
+    late = simulated(sex="male", age=50, test_load_mg=300, weeks=[0, 522], sun="none").arms["placebo"]
+    older = simulated(sex="male", age=60, test_load_mg=300, weeks=[0], sun="none").arms["placebo"]
+    assert late.test_load is not None
+    assert older.test_load is not None
+    assert (late.test_load[1] < late.test_load[0] - 0.012).all()
+    assert late.test_load[1].mean() == pytest.approx(older.test_load[0].mean(), abs=0.005)
+
+
+def test_what_is_usual_changes_no_protein() -> None:
+    """However much vitamin K is eaten all along, only what comes on top counts."""
+    diet = {"calcium_mg": 700, "vitamin_d_ug": 3, "vitamin_k1_ug": 400, "vitamin_k2_ug": 300}
+    same = simulated(diet=diet).arms["placebo"].course
+    assert (same.ucoc_coc_change == 0.0).all()
+    assert (same.dp_ucmgp_change == 0.0).all()

@@ -106,3 +106,57 @@ def test_nobody_without_a_reason_is_limited() -> None:
     assert forecast_limits(somebody(age=60.0, sex="male")) == ()
     common = ("condition:hypertension", "condition:osteoporosis", "class:ppi", "class:levothyroxine")
     assert forecast_limits(somebody(*common, age=60.0, sex="male")) == ()
+
+
+WITHHELD = {
+    ("forecast-infant", "all", "state"): "infant",
+    ("forecast-child-bone", "bone", "state"): "minor",
+    ("forecast-pregnancy", "all", "state"): "pregnant lactating",
+    ("forecast-kidney", "all", "condition"): "ckd_g5 ckd_unstaged",
+    ("forecast-kidney", "calcium;bone;vitamin_k", "condition"): "ckd_g3_g4",
+    ("forecast-calcium-illness", "all", "condition"): (
+        "hypercalcaemia hypercalciuria phpt hypoparathyroidism granulomatous williams cyp24a1 slc34 "
+        "malignancy_bone high_25ohd"
+    ),
+    ("forecast-calcium-illness", "calcium;bone", "condition"): "hyperthyroid immobilisation",
+    ("forecast-uptake", "all", "condition"): "malabsorption bariatric bariatric_bpd_ds liver",
+    ("forecast-uptake", "all", "class"): "orlistat bile_acid_sequestrant colesevelam mineral_oil",
+    ("forecast-uptake", "calcium;bone", "condition"): "achlorhydria",
+    ("forecast-uptake", "calcium;bone", "class"): "phosphate_binder",
+    ("forecast-transplant", "all", "condition"): "organ_transplant",
+    ("forecast-vka", "vitamin_k", "class"): "vka",
+    ("forecast-vka", "vitamin_k", "condition"): "af_on_vka mechanical_valve",
+    ("forecast-vitamin-k-medicine", "vitamin_k", "class"): "broad_antibiotic vitamin_e_high",
+    ("forecast-vitamin-d-medicine", "all", "class"): "active_vitamin_d calcifediol calcimimetic",
+    ("forecast-vitamin-d-medicine", "vitamin_d", "class"): (
+        "enzyme_inducer_antiepileptic phenytoin_phenobarbital rifampicin ketoconazole"
+    ),
+    ("forecast-urine-medicine", "calcium;bone", "class"): "thiazide loop_diuretic lithium alkali",
+    ("forecast-bone-medicine", "bone", "class"): (
+        "alendronate risedronate ibandronate oral_bisphosphonate zoledronate denosumab strontium_ranelate pth_analogue"
+    ),
+    ("forecast-bone-medicine", "bone", "medicine"): (
+        "raloxifene bazedoxifene tibolone calcitonin hrt_any estradiol conjugated_estrogens "
+        "estradiol_norethisterone estradiol_dydrogesterone medroxyprogesterone tamoxifen letrozole "
+        "anastrozole exemestane bicalutamide goserelin valproate pioglitazone canagliflozin ciclosporin "
+        "tacrolimus diabetes_medicine_any"
+    ),
+    ("forecast-glucocorticoid", "calcium;bone", "class"): "glucocorticoid",
+}
+"""By code, parts and kind of trigger: of whom what is not drawn. It stands here twice so that no row goes unseen."""
+
+
+def test_no_limit_is_lost_or_weakened() -> None:
+    """Who is withheld what is a decision: a row that goes, or that bars less, is told."""
+    expected = {
+        (code, f"{kind}:{name}"): parts for (code, parts, kind), names in WITHHELD.items() for name in names.split()
+    }
+    assert expected == {(limit.code, limit.trigger): ";".join(limit.parts) for limit in LIMITS}
+
+
+@pytest.mark.parametrize("values", [{"age": 0.9}, {"age": 17.9}, {"age": 30.0, "pregnant": 1.0}])
+def test_a_state_limits_whoever_is_in_it(values: dict[str, float]) -> None:
+    """States are derived, not stated: an infant, a minor and a pregnant woman are each held by theirs."""
+    held = {each.limit.trigger for each in forecast_limits(somebody(sex="female", **values))}
+    expected = {0.9: {"state:infant", "state:minor"}, 17.9: {"state:minor"}, 30.0: {"state:pregnant"}}
+    assert held == expected[values["age"]]

@@ -165,6 +165,12 @@ def test_whoever_has_no_row_has_no_article(age: float, menopause: str) -> None:
     assert ("article", "forecast-article-none") in [(each.part, each.code) for each in found.withheld]
 
 
+def test_whoever_has_no_row_asks_a_professional_first() -> None:
+    """A child under four, of whom nothing else is known: the plan refers, so no advice on a test goes past it."""
+    assert of(age=2.0, menopause="unknown").asks_first
+    assert not of(age=5.0, menopause="unknown").asks_first
+
+
 def test_the_range_of_a_dose_ends_where_food_and_limit_leave_off() -> None:
     """The article's 50 µg less what food gives, under the strictest limit where that is lower."""
     assert of().range_ug == (25.0, 47.0)

@@ -96,6 +96,20 @@ def test_foods_that_hold_their_calcium_back_are_taken_up_less() -> None:
     assert shares[1] < shares[0]
 
 
+def test_calcium_that_nobody_has_measured_counts_as_milks() -> None:
+    """Beside spinach, sardines are taken up as the milk with as much calcium: one food does not speak for another."""
+    greens = {"food": "spinach, cooked", "amount": "100 g", "times_a_week": 7}
+    filling = {"food": "white rice, cooked", "amount": "900 g", "times_a_week": 7}
+    found = []
+    for food, amount in (("milk, whole", "615 g"), ("sardines, canned with bones", "196 g")):
+        log = [greens, filling, {"food": food, "amount": amount, "times_a_week": 7}]
+        now = foreseen({"diet": {"log": log}}, compare=["now"])["scenarios"]["now"]
+        found.append((now["ledger_by_day"]["intake_mg_d"][0], now["absorbed_fraction"]["median"][0]))
+    (of_milk, share), (of_fish, its_share) = found
+    assert of_fish == pytest.approx(of_milk, rel=0.05)
+    assert its_share == pytest.approx(share, rel=0.05)
+
+
 def test_on_warfarin_nothing_of_vitamin_k_is_drawn() -> None:
     """No series, no row of the article, and the reason in words."""
     document = foreseen({"medicine": [{"name": "warfarin"}]})

@@ -124,13 +124,14 @@ def _filled(empty: Forecast, question: Question, drawn: Drawn, said: tuple[Findi
     reported = {name: _on_days(each, looked, days) for name, each in followed.items()}
     dose = _dose(question, ensemble, window, first) if drawn.vitamin_d else None
     told = [dose_finding(dose)] if dose else []
+    low = replace(window, days=(dose.day,)) if dose and dose.day in window.days else window
     return replace(
         empty,
         assumed=assumed_of(question.told, drawn, question.years),
         scenarios={name: _course(question.taken[name], each, days) for name, each in reported.items() if each.series},
         differences=_differences(reported),
         winter={
-            name: winter_low(each.series["d25"], looked, window, question.target_nmol_l, question.on)
+            name: winter_low(each.series["d25"], looked, low, question.target_nmol_l, question.on)
             for name, each in followed.items()
             if "d25" in each.series
         },

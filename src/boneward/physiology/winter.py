@@ -72,6 +72,8 @@ def _weakest(sun: SunMade) -> float:
 def winter_low(levels: Floats, days: Sequence[int], window: Window, target: float, on: date | None) -> WinterLow:
     """Return the low: the day of the window with the lowest middle.
 
+    A window of the one day on which doses are looked at gives all scenarios that day, so that shares and doses agree.
+
     Args:
         levels: 25(OH)D, nmol/L, [days, members].
         days: of the rows; every day of the window is one of them.

@@ -40,3 +40,14 @@ def test_more_eaten_means_less_hormone_and_a_lower_share(people: People, eaten: 
     states = [calcium_start(central(), people((40, 60)), eaten(food), level) for food in (200, 500, 1000, 2000)]
     assert all((after.drive < before.drive).all() for before, after in itertools.pairwise(states))
     assert all((after.day.urine > before.day.urine).all() for before, after in itertools.pairwise(states))
+
+
+@pytest.mark.parametrize(("ages", "grows"), [((4, 16), True), ((60, 85), False)])
+def test_the_exchangeable_calcium_lags_behind_bone(
+    people: People, eaten: Eaten, ages: tuple[int, int], *, grows: bool
+) -> None:
+    """It follows with a delay: a growing skeleton holds a little less than its share of it, a waning one more."""
+    start = calcium_start(central(), people(ages), eaten(900), np.full(40, 60.0))
+    share = start.exchangeable / (central()["ca_space"] * (start.trabecular + start.cortical))
+    assert ((share < 1.0) == grows).all()
+    assert share == pytest.approx(1.0, abs=0.01)

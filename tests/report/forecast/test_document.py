@@ -12,6 +12,7 @@ import pytest
 from foretold import DAYS, LOW_DAY, a_document, a_forecast
 
 from boneward.knowledge.registry import finding
+from boneward.physiology.dose import DoseChoice
 from boneward.physiology.forecast import Withheld
 from boneward.report.words import LANGUAGES
 
@@ -60,6 +61,15 @@ def test_what_is_not_known_is_null() -> None:
     document = a_document(dose=replace(forecast.dose, verdict="range-not-enough", smallest_ug=math.nan))
     assert document["scenarios"]["article"]["daily"]["vitamin_k1_ug"] is None
     assert (document["vitamin_d_dose"]["smallest_ug"], document["vitamin_d_dose"]["iu"]) == (None, None)
+
+
+def test_a_dose_that_is_not_offered_has_no_day_and_no_range() -> None:
+    """Nothing was looked at: null, and no day before the first."""
+    offered = a_document()["vitamin_d_dose"]
+    assert offered["day"] == LOW_DAY
+    dose = a_document(dose=DoseChoice("not-offered", None, 50.0, 0.9, math.nan))["vitamin_d_dose"]
+    assert (dose["day"], dose["date"], dose["range_ug"], dose["smallest_ug"]) == (None, None, None, None)
+    assert dose["shares"] == []
 
 
 def test_a_withheld_part_is_null_in_every_scenario() -> None:
@@ -153,3 +163,28 @@ def test_a_band_that_is_not_finite_is_null() -> None:
     gone = replace(now.bands["d25"], high=np.full(len(DAYS), np.nan))
     document = a_document(scenarios={"now": replace(now, bands={**now.bands, "d25": gone})}, differences={})
     assert set(document["scenarios"]["now"]["25ohd_nmol_l"]["high"]) == {None}
+
+
+def test_what_was_asked_and_measured_stands_there_as_it_was() -> None:
+    """Band, target and chance; each dose in both units; whether the result fits the members."""
+    document = a_document()
+    assert (document["band"], document["members"], document["chance"]) == ([0.05, 0.95], 200, 0.9)
+    assert document["target_25ohd_nmol_l"] == 50
+    dose = document["vitamin_d_dose"]
+    assert (dose["smallest_ug"], dose["iu"]) == (25, 1000)
+    assert [(each["ug"], each["iu"]) for each in dose["shares"]] == [(0, 0), (20, 800), (25, 1000), (50, 2000)]
+    assert document["measured"]["fits"]
+    measured = a_forecast().measured
+    assert measured is not None
+    assert not a_document(measured=replace(measured, fits=False))["measured"]["fits"]
+
+
+def test_a_band_keeps_its_low_and_its_high_end() -> None:
+    """Low below the middle and high above it, in a scenario, a difference, a season and a measured level."""
+    document = a_document()
+    plan, apart = document["scenarios"]["plan"], document["differences"]["plan-now"]
+    season, measured = document["seasons"]["winter_low"]["plan"], document["measured"]["posterior"]
+    assert (measured["low"], measured["median"], measured["high"]) == (32, 44, 56)
+    for band in (plan["25ohd_nmol_l"], plan["bmd_change_pct"]["spine"], apart["25ohd_nmol_l"]):
+        assert band["low"][-1] < band["median"][-1] < band["high"][-1]
+    assert season["low"] < season["median"] < season["high"]

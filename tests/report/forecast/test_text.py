@@ -18,7 +18,7 @@ from boneward.report.forecast.bone_text import bone_table
 from boneward.report.forecast.ledger_text import dose_said
 from boneward.report.forecast.seasons_text import months_ahead
 from boneward.report.forecast.text import forecast_text
-from boneward.report.forecast.words import change, share, signed, step_of
+from boneward.report.forecast.words import bone_step, change, people_share, share, signed, step_of
 from boneward.report.layout import width_of
 from boneward.report.voice import Voice
 from boneward.report.words import LANGUAGES, Words
@@ -209,6 +209,53 @@ def test_a_share_is_never_all_or_nobody_where_it_is_neither() -> None:
         "over 99 %",
         "100 %",
     ]
+
+
+def test_a_share_is_never_told_as_a_chance_that_it_misses() -> None:
+    """179 of 200 are not nine in ten: rounded down; some hundreds never stand for all or nobody."""
+    assert [people_share(value, EN) for value in (0.0, 0.004, 0.29, 0.895, 0.9, 0.99, 0.995, 1.0)] == [
+        "under 1 %",
+        "under 1 %",
+        "29 %",
+        "89 %",
+        "90 %",
+        "99 %",
+        "over 99 %",
+        "over 99 %",
+    ]
+
+
+def test_what_stands_together_in_bone_is_written_in_one_step() -> None:
+    """Wide bands one point apart are not printed five apart; a band without width tells no step."""
+    now, plan = (-17.6, -29.0, -8.0), (-16.8, -29.0, -7.0)
+    assert (step_of(now), bone_step([now, plan])) == (5.0, 1.0)
+    assert [change(band, EN, step=bone_step([now, plan])) for band in (now, plan)] == [
+        "−18 (−29 to −8)",
+        "−17 (−29 to −7)",
+    ]
+    assert bone_step([(0.0, 0.0, 0.0), (-0.9, -1.8, -0.3), None]) == step_of((-0.9, -1.8, -0.3))
+    assert bone_step([]) == 1.0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_test_that_does_not_fit_is_said_before_any_number(language: str) -> None:
+    """A measured level is never overruled in silence."""
+    words = Words(language)
+    said = "".join(words.say("forecast", "answer.misfit").split())
+    measured = a_forecast().measured
+    assert measured is not None
+    odd = "".join(page_of(a_document(language, measured=replace(measured, fits=False)), language).split())
+    assert 0 < odd.find(said) < odd.find("nmol/L")
+    assert said not in "".join(page_of(a_document(language), language).split())
+
+
+def test_the_dose_names_the_day_that_it_is_chosen_for() -> None:
+    """Not the whole winter: a dose begun today is not yet there in its first weeks."""
+    forecast = a_forecast()
+    assert forecast.dose is not None
+    dose = replace(forecast.dose, verdict="dose-found", is_seasonal=True, on=date(2027, 2, 27))
+    (said,) = dose_sentences(a_document(dose=dose), EN)
+    assert "around 27 February 2027" in said
 
 
 def test_an_amount_nobody_told_is_a_question_mark() -> None:

@@ -124,6 +124,15 @@ def test_a_call_for_today_comes_first() -> None:
     assert "lab-calcium-high" not in [one.code for group in page.grave for one in group.findings]
 
 
+def test_a_test_that_does_not_fit_leaves_no_good_news_in_the_headline() -> None:
+    """The largest sentence must not say "high enough" above a measured level that says otherwise."""
+    document = a_document()
+    document["measured"] = {**document["measured"], "fits": False}
+    page = page_of(document)
+    assert "does not fit" in page.title
+    assert "does not fit" in page.lead[0]
+
+
 def test_the_article_is_named_as_one_interested_source() -> None:
     """Wherever its row is drawn, the page says who earns by it."""
     assert "One source, and it sells supplements" in html_of(a_document())

@@ -39,7 +39,7 @@ from boneward.doors.cli.requests import (
     VersionRequest,
 )
 from boneward.doors.cli.sheet_command import refuse_a_terminal, write_pdf
-from boneward.doors.cli.trial_commands import write_page
+from boneward.doors.cli.trial_commands import refuse_no_place, write_page
 from boneward.knowledge.findings import Fault, InputError
 from boneward.report.voice import Voice
 from boneward.report.words import Words
@@ -79,6 +79,8 @@ def answer(request: Request, words: Words, *, as_json: bool) -> None:
     is_csv = isinstance(request, ForecastRequest) and request.as_csv
     if is_csv and as_json:
         raise InputError((Fault("--csv", "csv-and-json"),))
+    if isinstance(request, ValidateRequest):
+        refuse_no_place(request.out)
     document = document_of(request, words)
     written = ""
     if isinstance(request, ValidateRequest) and not (as_json and request.out is None):

@@ -66,5 +66,5 @@ def forecast(  # noqa: PLR0913 - one argument an option
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """Return the words of a list with commas between them, Western or Chinese."""
-    return tuple(word for word in _BETWEEN.split(text.strip()) if word)
+    """Return the words of a list with commas between them, Western or Chinese; "K2" is "k2"."""
+    return tuple(word for word in _BETWEEN.split(text.strip().casefold()) if word)

@@ -33,6 +33,21 @@ def validate(*, out: str | None) -> Request:
     return ValidateRequest(out)
 
 
+def refuse_no_place(out: str | None) -> None:
+    """Refuse a file that cannot be there, before the trials are simulated.
+
+    Raises:
+        InputError: it is a folder, or its folder is not there.
+    """
+    if out is None:
+        return
+    path = Path(out)
+    if path.is_dir():
+        raise InputError((Fault(str(path), "file-is-directory"),))
+    if not path.parent.is_dir():
+        raise InputError((Fault(str(path), "validation-not-written"),))
+
+
 def write_page(document: Mapping[str, object], out: str | None, words: Words) -> str:
     """Write the page of a validation, and return what to say about it.
 
@@ -50,6 +65,5 @@ def write_page(document: Mapping[str, object], out: str | None, words: Words) ->
     try:
         path.write_text(text, encoding="utf-8")
     except (OSError, ValueError) as error:
-        code = "file-is-directory" if path.is_dir() else "validation-not-written"
-        raise InputError((Fault(str(path), code),)) from error
+        raise InputError((Fault(str(path), "validation-not-written"),)) from error
     return words.say(CATALOGUE, "validate.written", file=str(path))

@@ -11,6 +11,7 @@ from boneward.report.forecast.words import (
     PLAN,
     SITES,
     band_at,
+    bone_step,
     change,
     day_place,
     level,
@@ -38,7 +39,18 @@ def answer_said(document: Document, page: Voice) -> list[str]:
     """Return the answer: a sentence each on 25(OH)D, calcium and bone, as far as they are drawn."""
     if not scenarios(document):
         return [say(page, "answer.nothing")]
-    return [*_vitamin_d(document, page), *_calcium(document, page), *bone_said(document, page)]
+    told = [*_vitamin_d(document, page), *_calcium(document, page), *bone_said(document, page)]
+    return [*_misfit(document, page), *told]
+
+
+def _misfit(document: Document, page: Voice) -> list[str]:
+    """Return that a blood test does not fit, before any number that would seem to overrule it."""
+    return [say(page, "answer.misfit")] if does_not_fit(document) else []
+
+
+def does_not_fit(document: Document) -> bool:
+    """Return whether there is a blood test that hardly agrees with what was told."""
+    return part(document, "measured").get("fits") is False
 
 
 def about_said(document: Document, page: Voice) -> str:
@@ -114,9 +126,8 @@ def bone_said(document: Document, page: Voice) -> list[str]:
         site, band = next(iter(ended[new].items()), ("", None))
         if band is None:
             return []
-        return [
-            say(page, "answer.bone-one", **said, site=site_name(site, page), change=change(band, page, in_percent=True))
-        ]
+        drawn_said = change(band, page, in_percent=True, step=bone_step([band]))
+        return [say(page, "answer.bone-one", **said, site=site_name(site, page), change=drawn_said)]
     apart = bone_bands(
         part(part(part(document, "differences"), f"{new}-{old}"), BONE),
         day_place(scenarios(document)[new], years * DAYS_A_YEAR),
@@ -128,7 +139,9 @@ def bone_said(document: Document, page: Voice) -> list[str]:
     own = ended[old].get(site)
     pieces = [say(page, f"answer.bone-{_grade(apart, site)}", **said)]
     if own is not None and abs(own[0]) > max(abs(apart[site][0]), _HARDLY_PERCENT):
-        does = {"site": said["site"], "other": with_scenario(old, page), "change": change(own, page, in_percent=True)}
+        step = bone_step(ended[name].get(site) for name in (new, old))
+        own_said = change(own, page, in_percent=True, step=step)
+        does = {"site": said["site"], "other": with_scenario(old, page), "change": own_said}
         pieces.append(say(page, "answer.bone-growth" if own[0] > 0.0 else "answer.bone-years", **does))
     return pieces
 

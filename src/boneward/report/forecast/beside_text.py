@@ -175,6 +175,7 @@ def dose_sentences(document: Document, page: Voice) -> list[str]:
     said = {
         "target": level(figure(dose, "target_nmol_l") or 0.0, page),
         "chance": share(figure(dose, "chance") or 0.0, page),
+        "date": spoken_day(dose.get("date"), page),
         "dose": amount(figure(dose, "smallest_ug") or 0.0, "d", page.words),
         "range": amount_range(ends[0], math.floor(ends[1]), "d", page.words) if len(ends) == 2 else "",  # noqa: PLR2004 - both ends
     }

@@ -15,6 +15,7 @@ from boneward.report.forecast.words import (
     VITAMIN_K,
     WITHOUT,
     band_at,
+    bone_step,
     change,
     day_place,
     is_withheld,
@@ -98,8 +99,13 @@ def bone_table(document: Document, page: Voice) -> list[list[str]]:
     held += [(_difference_name(pair, page), part(part(apart, "-".join(pair)), BONE)) for pair in _pairs(document)]
     rows = [["", "", *(say(page, "row.year" if years == 1 else "row.years", years=str(years)) for years in shown)]]
     for site in SITES:
+        steps = [bone_step(band_at(part(part(drawn[name], BONE), site), day) for name in told) for day in places]
         for place, (name, bone) in enumerate(held):
-            cells = [change(band_at(part(bone, site), day), page) for day in places]
+            together = steps if place < len(told) else [None] * len(places)
+            cells = [
+                change(band_at(part(bone, site), day), page, step=step)
+                for day, step in zip(places, together, strict=True)
+            ]
             rows.append(["" if place else site_name(site, page), name, *cells])
     return rows
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from math import floor
 
 from boneward.report.amounts import amount, in_tens, join, number
 from boneward.report.documents import Document, as_figure, part, parts, text
@@ -26,11 +27,13 @@ YEARS_SHOWN = (1, 5, 10)
 """After how many years bone is shown; the forecast's last year stands there too."""
 DAYS_A_YEAR = 365.25
 _MINUS, _PLUS = "−", "+"
-_FEWEST = 0.001
-"""A share of people is never told as smaller, nor is the rest."""
+_FEWEST, _MOST_TOLD = 0.001, 0.99
+"""A share of people is never told as smaller than the first, nor is the rest; above the second is all that is said."""
 _STEPS = (5.0, 1.0, 0.5, 0.1)
 _STEPS_IN_A_BAND = 3.0
 """A number with a band is written in the largest step that fits so often into the band."""
+_BONE_STEP = 1.0
+"""Bone is never written in a larger step, so that what two scenarios print does not lie further apart than they do."""
 
 
 def say(page: Voice, key: str, **arguments: object) -> str:
@@ -153,6 +156,11 @@ def step_of(band: tuple[float, float, float]) -> float:
     return next((step for step in _STEPS if step <= width), _STEPS[-1])
 
 
+def bone_step(bands: Iterable[tuple[float, float, float] | None]) -> float:
+    """Return the one step for what stands together, a site after some years: the smallest of their own."""
+    return min([step_of(band) for band in bands if band is not None and band[1] < band[2]] + [_BONE_STEP])
+
+
 def signed(value: float, step: float) -> str:
     """Return a change with its sign, in steps, with one decimal where a step is less than one; 0 has no sign."""
     steps = round(value / step) * step
@@ -162,12 +170,16 @@ def signed(value: float, step: float) -> str:
     return (_MINUS if steps < 0 else _PLUS) + size
 
 
-def change(band: tuple[float, float, float] | None, page: Voice, *, in_percent: bool = False) -> str:
-    """Return a change in per cent with its band: "−4 (−7 to −1)"; with `in_percent` with the sign behind it."""
+def change(
+    band: tuple[float, float, float] | None, page: Voice, *, in_percent: bool = False, step: float | None = None
+) -> str:
+    """Return a change in per cent with its band: "−4 (−7 to −1)"; with `in_percent` with the sign behind it.
+
+    Without a `step` it is written in its own.
+    """
     if band is None:
         return say(page, "cell.none")
-    step = step_of(band)
-    middle, low, high = (signed(value, step) for value in band)
+    middle, low, high = (signed(value, step or step_of(band)) for value in band)
     if low == middle == high:
         return say(page, "cell.percent", middle=middle) if in_percent else middle
     return say(page, "cell.change-percent" if in_percent else "cell.change", middle=middle, low=low, high=high)
@@ -184,8 +196,14 @@ def share(value: float, page: Voice) -> str:
 
 
 def people_share(value: float, page: Voice) -> str:
-    """Return a share of people in whole per cent: a simulation of some hundreds never knows of all or nobody."""
-    return share(min(max(value, _FEWEST), 1.0 - _FEWEST), page)
+    """Return a share of people in whole per cent: a simulation of some hundreds never knows of all or nobody.
+
+    Rounded down, so that no share is told as a chance that it does not reach.
+    """
+    whole = floor(100 * value + _FEWEST)
+    if whole < 1:
+        return share(_FEWEST, page)
+    return share(whole / 100 if value <= _MOST_TOLD else 1.0 - _FEWEST, page)
 
 
 def spoken_day(day: object, page: Voice) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from boneward.report.amounts import number
@@ -20,6 +20,7 @@ from boneward.report.forecast.words import (
     PLAN,
     SITES,
     band_at,
+    bone_step,
     change,
     day_place,
     scenario_name,
@@ -104,7 +105,12 @@ def bone_view(document: Document, voice: Voice) -> ChangesView | None:
         (say_of_forecast(voice, "row.year" if year == 1 else "row.years", years=str(year)), DAYS_A_YEAR * year)
         for year in years_shown(document)
     ]
-    return _view(document, voice, quantities, days, _bone_lead(document, voice), shown=1)
+
+    def step_at(site: str, day: float) -> float:
+        drawn = _drawn(document)
+        return bone_step(band_at(own, day_place(drawn[code], day)) for code, own in quantities[site].items())
+
+    return _view(document, voice, quantities, days, _bone_lead(document, voice), shown=1, step_at=step_at)
 
 
 def _drawn(document: Document) -> Mapping[str, Document]:
@@ -119,8 +125,9 @@ def _view(
     lead: str,
     *,
     shown: int,
+    step_at: Callable[[str, float], float | None] = lambda _title, _day: None,
 ) -> ChangesView | None:
-    """Return changes on the last day, drawn, and on some days in a table."""
+    """Return changes on the last day, drawn, and on some days in a table; `step_at` says in what step to write them."""
     drawn, end = _drawn(document), DAYS_A_YEAR * years_of(document)
     found: list[tuple[str, str, Band]] = []
     for title, by_scenario in quantities.items():
@@ -133,7 +140,7 @@ def _view(
     chart = change_chart([Range(*band) for _, _, band in found])
     lines: dict[str, list[Line]] = {}
     for (title, code, band), placed in zip(found, chart.placed, strict=True):
-        value = change(band, voice, in_percent=True)
+        value = change(band, voice, in_percent=True, step=step_at(title, end))
         lines.setdefault(title, []).append(Line(code, scenario_name(code, voice), value, placed))
     groups = tuple(Group(capital(title), tuple(own)) for title, own in lines.items())
     return ChangesView(
@@ -147,7 +154,12 @@ def _view(
         tuple(
             (
                 say(voice, "changes.row", what=capital(title), scenario=scenario_name(code, voice)),
-                *(change(band_at(quantities[title][code], day_place(drawn[code], day)), voice) for _, day in days),
+                *(
+                    change(
+                        band_at(quantities[title][code], day_place(drawn[code], day)), voice, step=step_at(title, day)
+                    )
+                    for _, day in days
+                ),
             )
             for title, code, _ in found
         ),

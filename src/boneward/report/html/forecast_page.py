@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from boneward.report.documents import Document, part, parts, text
 from boneward.report.finding_text import GRAVE, NOTES, TODAY, calls_today
-from boneward.report.forecast.answer import about_said, answer_said
+from boneward.report.forecast.answer import about_said, answer_said, does_not_fit
 from boneward.report.forecast.beside_text import assumed_said
 from boneward.report.forecast.text import said_elsewhere
 from boneward.report.forecast.words import ARTICLE, scenarios
@@ -109,11 +109,13 @@ _KEPT = {
 
 
 def _headline(document: Document) -> str:
-    """Return which sentence is the answer: it never speaks past a call for today, or of what is withheld."""
+    """Return which sentence is the answer: it never speaks past a call for today or a test that does not fit."""
     if calls_today(document):
         return "today"
     if not scenarios(document):
         return "nothing"
+    if does_not_fit(document):
+        return "misfit"
     return "no-d" if is_withheld("vitamin_d", document) else _KEPT[kept_in(document)]
 
 

@@ -109,7 +109,7 @@ def trial(call: Call) -> Document:
         raise RefusedError(422, shape if is_beyond_telling(shape) else with_shape(reading.faults, shape))
     years = trial_models.person_years(reading.trial)
     if years > trial_models.MOST_PERSON_YEARS:
-        said: dict[str, object] = {"count": f"{years:.0f}", "limit": str(trial_models.MOST_PERSON_YEARS)}
+        said: dict[str, object] = {"count": f"{years:,.0f}", "limit": f"{trial_models.MOST_PERSON_YEARS:,}"}
         raise RefusedError(422, [Fault("trial", "trial-too-much", said)])
     return service.trial(call.body, language=call.words.language)
 
