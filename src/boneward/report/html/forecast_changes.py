@@ -129,14 +129,20 @@ def _view(
 ) -> ChangesView | None:
     """Return changes on the last day, drawn, and on some days in a table; `step_at` says in what step to write them."""
     drawn, end = _drawn(document), DAYS_A_YEAR * years_of(document)
-    found: list[tuple[str, str, Band]] = []
-    for title, by_scenario in quantities.items():
-        for code, quantity in by_scenario.items():
-            band = band_at(quantity, day_place(drawn[code], end))
-            if band is not None:
-                found.append((title, code, band))
+    found = [
+        (title, code, band)
+        for title, by_scenario in quantities.items()
+        for code, quantity in by_scenario.items()
+        if (band := band_at(quantity, day_place(drawn[code], end))) is not None
+    ]
     if not found:
         return None
+
+    def row(title: str, code: str) -> tuple[str, ...]:
+        bands = [(day, band_at(quantities[title][code], day_place(drawn[code], day))) for _, day in days]
+        said = (change(band, voice, step=step_at(title, day)) for day, band in bands)
+        return (say(voice, "changes.row", what=capital(title), scenario=scenario_name(code, voice)), *said)
+
     chart = change_chart([Range(*band) for _, _, band in found])
     lines: dict[str, list[Line]] = {}
     for (title, code, band), placed in zip(found, chart.placed, strict=True):
@@ -151,18 +157,7 @@ def _view(
         tuple(Mark(place, signed_mark(value)) for value, place in chart.marks),
         _spoken(groups, voice),
         (say(voice, "changes.what"), *(head for head, _ in days)),
-        tuple(
-            (
-                say(voice, "changes.row", what=capital(title), scenario=scenario_name(code, voice)),
-                *(
-                    change(
-                        band_at(quantities[title][code], day_place(drawn[code], day)), voice, step=step_at(title, day)
-                    )
-                    for _, day in days
-                ),
-            )
-            for title, code, _ in found
-        ),
+        tuple(row(title, code) for title, code, _ in found),
     )
 
 
