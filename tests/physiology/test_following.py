@@ -22,7 +22,7 @@ NOTHING = Supplements(0.0, 0.0, 0.0, 0.0)
 PLAN = Supplements(650.0, 25.0, 0.0, 150.0, 30.0)
 MUCH = Supplements(1200.0, 50.0, 160.0, 180.0)
 WHEN = When(325, (0, 7, 28, 364, 728))
-ALL = Drawn(vitamin_d=True, vitamin_k=True, calcium=True, bone=True)
+ALL = Drawn(vitamin_d=True, vitamin_k=True, calcium=True, balance=True, bone=True)
 
 
 def followed(
@@ -128,9 +128,15 @@ def test_what_is_not_known_leaves_out_what_hangs_on_it(tell: Teller) -> None:
     ("drawn", "gone"),
     [
         (replace(ALL, bone=False), {"bmd_change.spine"}),
-        (replace(ALL, bone=False, calcium=False), {"bmd_change.spine", "absorbed_fraction", "pth_relative"}),
+        (
+            replace(ALL, bone=False, balance=False, calcium=False),
+            {"bmd_change.spine", "absorbed_fraction", "pth_relative"},
+        ),
         (replace(ALL, vitamin_k=False), {"ucoc_coc_change", "dp_ucmgp_change"}),
-        (Drawn(vitamin_d=False, vitamin_k=True, calcium=False, bone=False), {"d25", "absorbed_fraction"}),
+        (
+            Drawn(vitamin_d=False, vitamin_k=True, calcium=False, balance=False, bone=False),
+            {"d25", "absorbed_fraction"},
+        ),
     ],
 )
 def test_what_is_withheld_is_not_there(tell: Teller, drawn: Drawn, gone: set[str]) -> None:
@@ -142,9 +148,19 @@ def test_what_is_withheld_is_not_there(tell: Teller, drawn: Drawn, gone: set[str
         assert np.array_equal(rows, whole.series[name]), name
 
 
+def test_what_becomes_of_calcium_can_be_withheld_alone(tell: Teller) -> None:
+    """Eaten and taken up stay as they are; urine and bone's own are in neither the days nor the sums."""
+    whole = followed(tell(), {"plan": PLAN})["plan"]
+    part = followed(tell(), {"plan": PLAN}, drawn=replace(ALL, balance=False, bone=False))["plan"]
+    for kept, all_of_it in ((part.flows, whole.flows), (part.totals, whole.totals)):
+        assert {"intake", "absorbed", "unabsorbed"} == set(kept)
+        assert all(np.array_equal(rows, all_of_it[name]) for name, rows in kept.items())
+    assert np.array_equal(part.series["absorbed_fraction"], whole.series["absorbed_fraction"])
+
+
 def test_a_diet_that_nobody_told_leaves_vitamin_d(tell: Teller) -> None:
     """Without the calcium of food 25(OH)D is drawn, and it is the same as with it."""
     unknown = tell(diet_calcium_mg=np.nan)
-    drawn = replace(ALL, calcium=False, bone=False)
+    drawn = replace(ALL, calcium=False, balance=False, bone=False)
     found = followed(unknown, {"plan": PLAN}, drawn=drawn)["plan"].series["d25"]
     assert np.array_equal(found, followed(tell(), {"plan": PLAN})["plan"].series["d25"])

@@ -91,11 +91,48 @@ def test_differences_are_taken_member_by_member(ask: Asker) -> None:
     assert spine.high[-1] < plan.high[-1] - now.low[-1]
 
 
+@pytest.mark.parametrize(
+    ("values", "asked", "drawn", "code"),
+    [
+        ({"age": 88.0}, 10, 2, "forecast-ends-old"),
+        ({"age": 101.0}, 30, 1, "forecast-age-above"),
+        ({"age": 16.5, "sex": "male", "menopause": "unknown"}, 3, 1, "forecast-ends-adult"),
+        ({"age": 58.0}, 2, 2, None),
+    ],
+)
+def test_nobody_is_drawn_past_what_was_measured(
+    ask: Asker, tell: Teller, values: dict[str, float | str], asked: int, drawn: int, code: str | None
+) -> None:
+    """The last day, the document's years and the sentence agree."""
+    forecast = foresee(ask(tell(**values), years=asked))
+    assert (drawn, days_of(drawn)) == (forecast.years, forecast.scenarios["now"].days)
+    ends = {"forecast-ends-old", "forecast-age-above", "forecast-ends-adult"}
+    assert ({code} if code else set()) == ends & set(codes(forecast))
+
+
+def test_above_the_oldest_age_vitamin_d_is_still_drawn(ask: Asker, tell: Teller) -> None:
+    """No calcium and no bone at 101, and 25(OH)D as for others."""
+    found = foresee(ask(tell(age=101.0), years=5)).scenarios["plan"]
+    assert "d25" in found.bands
+    assert (found.ledger, found.ledger_by_year) == (None, ())
+    assert not any(name.startswith("bmd_change") for name in found.bands)
+
+
+def test_tests_that_move_no_line_are_named(ask: Asker, tell: Teller) -> None:
+    """Parathyroid hormone by its name, calcium as what only bars, and nothing moves."""
+    told = tell(lab_calcium_mmol_l=2.3)
+    named = foresee(ask(told, unread=("PTH",)))
+    assert {"forecast-lab-unread", "forecast-lab-limits"} <= set(codes(named))
+    plain = foresee(ask())
+    for name, band in plain.scenarios["plan"].bands.items():
+        assert_same(band, named.scenarios["plan"].bands[name])
+
+
 def test_a_difference_is_the_band_of_the_members_own(ask: Asker, tell: Teller) -> None:
     """Not what lies between two bands: each member's plan less the same member's now, bit by bit."""
     forecast, members, first = foresee(ask()), members_of(200), day_of_year_after(ON)
     state = settled_state(tell(), members, NOTHING, first)
-    drawn = Drawn(vitamin_d=True, vitamin_k=True, calcium=True, bone=True)
+    drawn = Drawn(vitamin_d=True, vitamin_k=True, calcium=True, balance=True, bone=True)
     taken = {"now": NOTHING, "plan": PLAN}
     found = follow_scenarios(rows_of(tell(), members), state, taken, NOTHING, drawn, When(first, days_of(1)))
     for quantity in QUANTITIES:

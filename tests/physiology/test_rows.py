@@ -82,6 +82,15 @@ def test_vitamin_k_is_counted_from_what_is_taken_now(tell: Teller) -> None:
     assert (plan.added_k1_ug == -20.0).all()
 
 
+def test_vitamin_k1_of_food_counts_as_far_as_it_is_taken_up(tell: Teller) -> None:
+    """100 µg of greens are each member's own share of 100 µg in a tablet, and never as much."""
+    rows = rows_of(tell(), MEMBERS)
+    now = Supplements(0.0, 0.0, 0.0, 0.0)
+    added = regimen_of(rows, Supplements(0.0, 0.0, 0.0, 0.0, 0.0, 100.0), now).added_k1_ug
+    assert added == pytest.approx(100.0 * rows.values["k_vegetable_uptake"])
+    assert (added < regimen_of(rows, Supplements(0.0, 0.0, 100.0, 0.0), now).added_k1_ug).all()
+
+
 @pytest.mark.parametrize(("tablets_mg", "pieces"), [(0.0, 1.0), (500.0, 1.0), (501.0, 2.0), (1200.0, 3.0)])
 def test_tablets_hold_at_most_what_one_dose_takes_up(tell: Teller, tablets_mg: float, pieces: float) -> None:
     """500 mg a piece; and what food adds in the plan is eaten with the rest."""

@@ -118,6 +118,8 @@ def test_lines_over_the_arms() -> None:
     slope, start = np.polyfit(eaten, means, 1)
     assert figure("slope", arms=()) == pytest.approx(slope)
     assert figure("neutral", arms=()) == pytest.approx(start / (1 - slope))
+    power, _ = np.polyfit(np.log(eaten), np.log(means), 1)
+    assert figure("exponent", arms=()) == pytest.approx(power)
     rises = [LEVELS["here", name][2].mean() - LEVELS["here", name][0].mean() for name in NAMES]
     assert figure("rise_per_dose", arms=()) == pytest.approx(np.polyfit([5, 15, 25], rises, 1)[0])
 

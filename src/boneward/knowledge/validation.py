@@ -31,6 +31,7 @@ STATISTICS = (
     "later_against",
     "ratio",
     "slope",
+    "exponent",
     "neutral",
     "dose_for_median",
     "dose_for_p2_5",

@@ -8,7 +8,7 @@ import numpy as np
 
 from boneward.people.columns import Floats
 from boneward.physiology.days import CALENDAR_YEAR, MONTH_STARTS, WEEK
-from boneward.physiology.subjects import FLOWS, SITES
+from boneward.physiology.subjects import FLOWS, MEASURED_SITES
 from boneward.physiology.trial import ArmCourse, TrialCourse
 
 _TAILS = (2.5, 97.5)
@@ -26,7 +26,7 @@ def columns_of(course: TrialCourse, arm: ArmCourse) -> dict[str, Floats]:
         "pth_relative": found.pth_relative,
         "ucoc_coc_ratio_change_pct": found.ucoc_coc_change,
         "dp_ucmgp_change_pct": found.dp_ucmgp_change,
-        **{f"bmd_change_pct.{site}": found.bmd_change[site] for site in SITES},
+        **{f"bmd_change_pct.{site}": found.bmd_change[site] for site in MEASURED_SITES},
         **{f"ledger.{flow}_mg_d": found.flows[flow] for flow in FLOWS},
         "sun_ug": _sun(course),
     }

@@ -133,13 +133,21 @@ def _ratio(read: _Read) -> float:
     return _mean(read) / read.other(read.result.week)
 
 
+def _intakes(read: _Read) -> Floats:
+    """Return the mean calcium eaten in each arm, mg a day."""
+    arms = [read.course.arms[name] for name in read.result.arms or read.course.arms]
+    return np.array([float(arm.course.flows["intake"][read.place()].mean()) for arm in arms])
+
+
 def _line(read: _Read) -> tuple[float, float]:
     """Return slope and intercept of the quantity on the intake, over the arms."""
-    place = read.place()
-    arms = [read.course.arms[name] for name in read.result.arms or read.course.arms]
-    intake = [float(arm.course.flows["intake"][place].mean()) for arm in arms]
-    slope, intercept = np.polyfit(intake, read.by_arm(), 1)
+    slope, intercept = np.polyfit(_intakes(read), read.by_arm(), 1)
     return float(slope), float(intercept)
+
+
+def _exponent(read: _Read) -> float:
+    """Return the power of the intake that the quantity goes with, over the arms."""
+    return float(np.polyfit(np.log(_intakes(read)), np.log(read.by_arm()), 1)[0])
 
 
 def _slope(read: _Read) -> float:
@@ -210,6 +218,7 @@ _STATISTICS: dict[str, Callable[[_Read], float]] = {
     "later_against": _later_against,
     "ratio": _ratio,
     "slope": _slope,
+    "exponent": _exponent,
     "neutral": _neutral,
     "dose_for_median": _dose_for(50.0),
     "dose_for_p2_5": _dose_for(_LOWEST_OF_97_5),

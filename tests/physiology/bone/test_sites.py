@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from boneward.physiology.bone.sites import bmd_change, bone_behind
-from boneward.physiology.subjects import SITES
+from boneward.physiology.subjects import MEASURED_SITES, SITES
 from boneward.physiology.values import central
 
 START = (np.array([200e3]), np.array([800e3]), np.array([40e3]))
@@ -16,17 +16,25 @@ RATE = st.floats(0, 0.1)
 
 
 def test_at_the_start_nothing_has_changed() -> None:
-    """Zero at all four sites."""
-    assert {site: [0.0] for site in SITES} == {
+    """Zero at all five sites."""
+    assert {site: [0.0] for site in MEASURED_SITES} == {
         site: np.round(change, 12).tolist() for site, change in bmd_change(central(), START, START).items()
     }
 
 
 def test_the_exchangeable_counts_alike_everywhere() -> None:
-    """One per cent of all bone in the remodelling space is one per cent at each site."""
+    """One per cent of all bone in the remodelling space is one per cent at each site, and less at the forearm."""
     filled = (START[0], START[1], START[2] + 0.01 * (200e3 + 800e3 + 40e3))
-    for change in bmd_change(central(), filled, START).values():
-        assert pytest.approx(1.0) == change[0]
+    change = bmd_change(central(), filled, START)
+    for site in SITES:
+        assert pytest.approx(1.0) == change[site][0]
+    assert pytest.approx(float(central()["bone_answer_forearm"])) == change["forearm"][0]
+
+
+def test_the_forearm_loses_as_its_own_mixture() -> None:
+    """A tenth of trabecular-rich bone is two per cent there, where a fifth of the bone is of that kind."""
+    change = bmd_change({**central(), "bone_trabecular_forearm": np.array(0.2)}, (0.9 * START[0], *START[1:]), START)
+    assert pytest.approx(-2.0) == change["forearm"][0]
 
 
 def test_the_spine_shows_trabecular_bone_most() -> None:

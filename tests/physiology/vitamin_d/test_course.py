@@ -67,33 +67,31 @@ def test_day_0_is_the_start(people: People, takes: Takes) -> None:
 
 
 def test_men_of_barger_lux_1998(people: People, takes: Takes) -> None:
-    """+29, +146 and +643 nmol/L by 25, 250 and 1,250 µg for eight weeks from 67, within 15 % (the first: 17 %)."""
+    """+29, +146 and +643 nmol/L by 25, 250 and 1,250 µg for eight weeks from 67, within 15 %."""
     values, subjects = drawn(60, 2, with_model=False), people(60, np.linspace(22.0, 27.0, 60))
     state, usual = vitamin_d_held_by(values, subjects, np.array(67.0))
     found = np.array(
         [
             vitamin_d_course(values, subjects, state, takes(usual + ug), day_of_year=0, last=56)[-1].mean() - 67.0
-            for ug in (250.0, 1250.0, 25.0)
+            for ug in (25.0, 250.0, 1250.0)
         ]
     )
-    np.testing.assert_allclose(np.ones(2), found[:2] / [146.0, 643.0], atol=0.15)
-    # What a year of 20 and 50 µg adds in the meta-analysis leaves little room for the abstract's 29 in eight weeks.
-    assert pytest.approx(29.0, rel=0.17) == found[2]
+    np.testing.assert_allclose(np.ones(3), found / [29.0, 146.0, 643.0], atol=0.15)
 
 
-@pytest.mark.parametrize(("ug", "over"), [(20.0, 1.0), (50.0, 7.0), (100.0, 17.0)])
+@pytest.mark.parametrize(("ug", "over"), [(20.0, 1.0), (50.0, 9.5), (100.0, 24.0)])
 @pytest.mark.parametrize("start", [25.0, 39.0, 60.0])
 @pytest.mark.parametrize("bmi", [22.0, 27.0, 32.0])
 def test_a_constant_dose_rises_to_a_plateau(
     people: People, takes: Takes, ug: float, over: float, start: float, bmi: float
 ) -> None:
-    """At most 1, 7 and 17 nmol/L above what follows on 800, 2,000 and 4,000 IU; at 6 months it has risen."""
+    """At most 1, 9.5 and 24 nmol/L above what follows on 800, 2,000 and 4,000 IU; at 6 months it has risen."""
     values, subjects = central(), people(1, bmi)
     state, usual = vitamin_d_held_by(values, subjects, np.array(start))
     course = vitamin_d_course(values, subjects, state, takes(usual + ug), day_of_year=0, last=1095)[:, 0]
     assert (np.maximum.accumulate(course) - course).max() <= over
     assert course[182] - start > 0.85 * (course[-1] - start)
-    assert course[364:].max() - course[364:].min() < 4.0
+    assert course[364:].max() - course[364:].min() < 4.5
 
 
 def test_a_year_of_the_meta_analysis(people: People, takes: Takes) -> None:
@@ -138,7 +136,7 @@ def test_winter_of_webb_2018(people: People, takes: Takes) -> None:
 
 
 def test_the_first_month_without_sun_is_not_steep(people: People, takes: Takes) -> None:
-    """From 80.5 nmol/L at the end of a summer: at most 15 less after 30 days, and each month loses less."""
+    """From 80.5 nmol/L at the end of a summer: at most 15 less after 30 days, and later months lose evenly."""
     values, subjects = central(), people(40, 26.0)
     sun = LUNCHTIMES * np.linspace(0.2, 16.0, 40)
     state = vitamin_d_settled(values, subjects, np.array(3.3), sun, day_of_year=OCTOBER, years=3)
@@ -146,7 +144,8 @@ def test_the_first_month_without_sun_is_not_steep(people: People, takes: Takes) 
     level = np.array([float(np.interp(80.5, course[0], course[day])) for day in (0, 30, 60, 90, 120, 150)])
     months = -np.diff(level)
     assert months[0] <= 15.0
-    assert np.diff(months).max() < 0.0
+    assert months[1:].max() < months[0]
+    assert months[1:].max() - months[1:].min() < 1.0
     assert months[-1] > 2.0
 
 
@@ -273,7 +272,7 @@ def test_a_day_is_its_hours(people: People, takes: Takes) -> None:
         arriving = values["d_nmol_per_ug"] * (values["d_uptake"] * after + values["d_sun_response"] * made) / 24.0
         for _ in range(24):
             limited = values["d_hydroxylation_most"] * d3 / (values["d_hydroxylation_half"] + d3)
-            formed = limited + values["d_onward"] * d3**3 / (values["d_onward_opening"] ** 2 + d3**2)
+            formed = limited + values["d_onward"] * d3
             stored = values["d_store_exchange"] * (d3 - store)
             power = (level / values["d_induction_half"]) ** 4
             aim = 1.0 + values["d_induction_most"] * power / (1.0 + power)

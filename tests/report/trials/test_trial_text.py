@@ -44,7 +44,7 @@ def test_the_document_has_the_contracts_names(document: dict[str, Any]) -> None:
     for name in (*FIGURES, "test_load_fraction"):
         assert set(week[name]) == {"mean", "sd", "p2_5", "p97_5"}
         assert week[name]["p2_5"] <= week[name]["mean"] <= week[name]["p97_5"] or week[name]["sd"] == 0
-    assert set(week["bmd_change_pct"]) == {"spine", "femoral_neck", "total_hip", "whole_body"}
+    assert set(week["bmd_change_pct"]) == {"spine", "femoral_neck", "total_hip", "whole_body", "forearm"}
     ledger = week["ledger"]
     assert ledger["intake_mg_d"] == pytest.approx(ledger["absorbed_mg_d"] + ledger["unabsorbed_mg_d"], rel=1e-9)
     lost = sum(ledger[f"{flow}_mg_d"] for flow in ("endogenous_faecal", "urine", "sweat", "bone_in"))

@@ -19,7 +19,7 @@ from boneward.physiology.calcium.parathyroid_aloia2006 import parathyroid_aloia2
 from boneward.physiology.calcium.start import CalciumState, calcium_start
 from boneward.physiology.calcium.steps import Stepped, step_days, step_through
 from boneward.physiology.calcium.surroundings import Surroundings, surroundings
-from boneward.physiology.subjects import FLOWS, SITES, CalciumIntake, Subjects
+from boneward.physiology.subjects import FLOWS, MEASURED_SITES, CalciumIntake, Subjects
 from boneward.physiology.values import Values
 
 __all__ = ["CalciumCourse", "CalciumState", "calcium_course", "calcium_start", "single_load_fraction"]
@@ -105,7 +105,7 @@ def reported(
     return CalciumCourse(
         asked.at(stepped.absorbed / np.maximum(stepped.intake, _TINY_MG)),
         asked.at(hormone / hormone[0]),
-        Series(SITES, lambda site: asked.at(sites[site])),
+        Series(MEASURED_SITES, lambda site: asked.at(sites[site])),
         Series(FLOWS, lambda flow: asked.at(flows[flow])),
         Series(FLOWS, lambda flow: asked.gathered(flows[flow], sums_of(flows[flow], stepped_days))),
         bone[0] + asked.gathered(net, sums_of(net, stepped_days)),

@@ -36,7 +36,7 @@ class Rates:
     """The chain's numbers, as a step of so many days needs them; shapes [] or [n], litres and days.
 
     Attributes:
-        most, half, onward, opening: of 25-hydroxylation, as there.
+        most, half, onward: of 25-hydroxylation, as there.
         exchange: blood exchanged with the store, L/d.
         leaving: D3 cleared from blood by other ways, L/d.
         past: both together, L/d.
@@ -51,7 +51,6 @@ class Rates:
     most: Floats
     half: Floats
     onward: Floats
-    opening: Floats
     exchange: Floats
     leaving: Floats
     past: Floats
@@ -73,7 +72,6 @@ def rates(values: Values, days: float) -> Rates:
         most=values["d_hydroxylation_most"] * _HOURS,
         half=values["d_hydroxylation_half"],
         onward=onward,
-        opening=values["d_onward_opening"],
         exchange=exchange,
         leaving=leaving,
         past=exchange + leaving,
@@ -104,7 +102,7 @@ def stepped(pools: Pools, inflow: Floats, by: Rates) -> Pools:
     for _ in range(2):
         store = pools.store + by.filling * (mean - pools.store)
         arriving = inflow + by.exchange * store
-        hydroxylated = hydroxylation_ocampopelland2016(mean, by.most, by.half, by.onward, by.opening)
+        hydroxylated = hydroxylation_ocampopelland2016(mean, by.most, by.half, by.onward)
         cleared = hydroxylated + by.past
         time = cleared * by.per_volume
         left = np.exp(-time)
@@ -125,4 +123,4 @@ def stepped(pools: Pools, inflow: Floats, by: Rates) -> Pools:
 
 def formed_at(d3: Floats, by: Rates) -> Floats:
     """Return the 25(OH)D formed at a steady D3, nmol a day."""
-    return np.asarray(hydroxylation_ocampopelland2016(d3, by.most, by.half, by.onward, by.opening) * d3)
+    return np.asarray(hydroxylation_ocampopelland2016(d3, by.most, by.half, by.onward) * d3)

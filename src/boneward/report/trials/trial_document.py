@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from boneward.knowledge.sources import source_card
 from boneward.people.trial import Assumed
-from boneward.physiology.subjects import FLOWS, SITES
+from boneward.physiology.subjects import FLOWS, MEASURED_SITES
 from boneward.physiology.trial import ArmCourse, TrialCourse
 from boneward.physiology.trial_figures import Summary, columns_of, place_of, summary_of
 from boneward.physiology.trial_people import usual_share_of_rule
@@ -71,7 +71,7 @@ def _about_the_sun(course: TrialCourse) -> list[Assumed]:
 def _arm(course: TrialCourse, arm: ArmCourse) -> Document:
     columns = columns_of(course, arm)
     named = (*FIGURES, *((TEST_LOAD,) if TEST_LOAD in columns else ()), SUN)
-    sites = {site: f"bmd_change_pct.{site}" for site in SITES}
+    sites = {site: f"bmd_change_pct.{site}" for site in MEASURED_SITES}
     told = {name: summary_of(columns[name]) for name in (*named, *sites.values())}
     ledger = {f"{flow}_mg_d": columns[f"ledger.{flow}_mg_d"].mean(axis=1) for flow in FLOWS}
     places = {week: place_of(course, week) for week in course.trial.weeks}

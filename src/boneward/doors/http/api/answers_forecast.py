@@ -18,9 +18,11 @@ from boneward.doors.http.api.schemas import (
     some,
     table,
 )
-from boneward.physiology.subjects import FLOWS, SITES
+from boneward.physiology.subjects import FLOWS, MEASURED_SITES, SITES
 
 _FLOWS: dict[str, Schema] = {f"{flow}_mg_d": NUMBER for flow in FLOWS}
+_PART_FLOWS: dict[str, Schema] = dict.fromkeys(_FLOWS, MAYBE_NUMBER)
+"""What becomes of calcium once it is taken up may be withheld alone."""
 _LEVEL = table(median=MAYBE_NUMBER, low=MAYBE_NUMBER, high=MAYBE_NUMBER)
 _ALONG = table(median=some(MAYBE_NUMBER), low=some(MAYBE_NUMBER), high=some(MAYBE_NUMBER))
 _QUANTITIES = ("25ohd_nmol_l", "ucoc_coc_ratio_change_pct", "dp_ucmgp_change_pct", "absorbed_fraction", "pth_relative")
@@ -29,15 +31,20 @@ _FOLLOWED: dict[str, Schema] = {
     "bmd_change_pct": maybe(table(SITES, **dict.fromkeys(SITES, named("Band")))),
 }
 _TAKEN = table(
-    calcium_mg=MAYBE_NUMBER, vitamin_d_ug=MAYBE_NUMBER, vitamin_k1_ug=MAYBE_NUMBER, vitamin_k2_ug=MAYBE_NUMBER
+    calcium_mg=MAYBE_NUMBER,
+    vitamin_d_ug=MAYBE_NUMBER,
+    vitamin_k1_ug=MAYBE_NUMBER,
+    vitamin_k2_ug=MAYBE_NUMBER,
+    eat_calcium_mg=NUMBER,
+    eat_vitamin_k1_ug=NUMBER,
 )
 _SCENARIO = table(
     daily=_TAKEN,
     days=some(WHOLE),
     **_FOLLOWED,
-    ledger=maybe(named("Ledger")),
-    ledger_by_year=some(table(**_FLOWS, year=WHOLE)),
-    ledger_by_day=maybe(table(**dict.fromkeys(_FLOWS, some(MAYBE_NUMBER)))),
+    ledger=maybe(named("MeanDay")),
+    ledger_by_year=some(table(**_PART_FLOWS, year=WHOLE)),
+    ledger_by_day=maybe(table(**dict.fromkeys(_FLOWS, maybe(some(MAYBE_NUMBER))))),
 )
 _ASSUMED = some(table(what=TEXT, value=MAYBE_NUMBER, unit=TEXT, sources=TEXTS))
 _TURN: dict[str, Schema] = {"day": WHOLE, "date": MAYBE_TEXT, **_LEVEL["properties"]}
@@ -93,7 +100,7 @@ _WEEK = table(
     ("test_load_fraction",),
     n=WHOLE,
     **dict.fromkeys((*_QUANTITIES, "test_load_fraction"), named("Summary")),
-    bmd_change_pct=table(**dict.fromkeys(SITES, named("Summary"))),
+    bmd_change_pct=table(**dict.fromkeys(MEASURED_SITES, named("Summary"))),
     ledger=named("Ledger"),
 )
 _TRIAL = document(
@@ -110,6 +117,7 @@ FORECAST_PARTS: dict[str, Schema] = {
     "Scenario": _SCENARIO,
     "Band": _ALONG,
     "Ledger": table(**_FLOWS),
+    "MeanDay": table(**_PART_FLOWS),
     "Summary": _SUMMARY,
 }
 FORECAST_ANSWERS: dict[str, Schema] = {"forecast": _FORECAST, "trial": _TRIAL}
