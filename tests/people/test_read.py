@@ -178,6 +178,8 @@ def test_of_very_many_unknown_keys_the_first_fifty_are_told() -> None:
         ({"person": {"age": -1}}, ("person.age", "number-negative")),
         ({"person": {"age": math.nan}}, ("person.age", "number-not-finite")),
         ({"person": {"height_cm": 1.6}}, ("person.height_cm", "slip-out-of-range")),
+        ({"person": {"weight_kg": -58}}, ("person.weight_kg", "slip-out-of-range")),  # nobody weighs 0 kg either
+        ({"diet": {"calcium_mg": -5}}, ("diet.calcium_mg", "number-negative")),
         ({"person": {"authority": "who knows"}}, ("person.authority", "unknown-choice")),
         ({"person": {"skin": 3}}, ("person.skin", "unknown-choice")),
         ({"diet": {"calcium_mg": "500 IU"}}, ("diet.calcium_mg", "unit-of-another-quantity")),

@@ -148,6 +148,9 @@ def test_where_the_25ohd_comes_from_is_asked() -> None:
     ("changes", "expected"),
     [
         ({"people": 0}, [("trial.people", "out-of-range")]),
+        ({"people": -3}, [("trial.people", "out-of-range")]),
+        ({"age": -1}, [("trial.age", "out-of-range")]),
+        ({"meals": -1}, [("trial.meals", "out-of-range")]),
         ({"people": 1e9}, [("trial.people", "out-of-range")]),
         ({"people": 2.5}, [("trial.people", "whole-number")]),
         ({"people": math.nan}, [("trial.people", "number-not-finite")]),

@@ -114,5 +114,5 @@ def test_a_kidney_transplant_is_still_kidney_disease_too(name: str) -> None:
 def test_a_sun_caution_lifts_no_veto(caution: SunCaution) -> None:
     """A condition that is known now, and was asked about before, stops or asks where its illness touches calcium."""
     vetoes, _ = hold_rules(somebody(caution.trigger), {})
-    asks = {"condition:organ_transplant", "condition:dermatomyositis", "class:thiazide"}
+    asks = {"condition:organ_transplant", "condition:dermatomyositis", "class:thiazide", "class:cancer_medicine"}
     assert (caution.trigger in asks) == bool(vetoes.ask["calcium"][0])

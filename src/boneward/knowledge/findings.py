@@ -10,6 +10,8 @@ Nutrient = Literal["calcium", "vitamin_d", "vitamin_k2", "vitamin_k1"]
 NUTRIENTS: tuple[Nutrient, ...] = ("calcium", "vitamin_d", "vitamin_k2", "vitamin_k1")
 VITAMINS_K: frozenset[Nutrient] = frozenset({"vitamin_k2", "vitamin_k1"})
 SEVERITIES: tuple[Severity, ...] = ("stop", "refer", "caution", "note")
+GRAVE: tuple[Severity, ...] = ("stop", "refer")
+"""Severities past which nothing is decided here: no amount is suggested, or a professional is asked first."""
 
 
 @dataclass(frozen=True, slots=True)

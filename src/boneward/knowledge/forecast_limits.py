@@ -8,8 +8,9 @@ from typing import Literal, cast
 
 from boneward.knowledge.loader import KnowledgeError, parts, read_table
 
-LimitedPart = Literal["all", "vitamin_d", "vitamin_k", "calcium", "bone"]
-LIMITED_PARTS: tuple[LimitedPart, ...] = ("all", "vitamin_d", "vitamin_k", "calcium", "bone")
+LimitedPart = Literal["all", "vitamin_d", "vitamin_k", "calcium", "balance", "bone"]
+LIMITED_PARTS: tuple[LimitedPart, ...] = ("all", "vitamin_d", "vitamin_k", "calcium", "balance", "bone")
+"""`balance` is where calcium goes once it is taken up: urine, other losses, into bone and out of it."""
 
 
 @dataclass(frozen=True, slots=True)

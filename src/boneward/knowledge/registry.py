@@ -70,7 +70,9 @@ def _sun_caution_specs() -> dict[str, FindingSpec]:
             (),
             {},
             tuple(dict.fromkeys(source for caution in cautions for source in caution.sources)),
-            "; ".join(f"{caution.trigger.partition(':')[2]}: {caution.place}" for caution in cautions),
+            "; ".join(
+                f"{caution.trigger.partition(':')[2].replace('_', ' ')}: {caution.place}" for caution in cautions
+            ),
             weakest(tuple(caution.verification for caution in cautions)),
         )
         for code, cautions in rows.items()

@@ -100,15 +100,20 @@ def medicine_classes() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def planned_for() -> frozenset[str]:
+    """Return the triggers of safety rules and of cautions about the sun: what makes a plan say something."""
+    of_rules = {trigger for rule in safety_rules() for trigger in (*rule.triggers, *rule.unless)}
+    return frozenset(of_rules | {caution.trigger for caution in sun_cautions_table()})
+
+
+@cache
 def triggers() -> tuple[str, ...]:
     """Return everything a person can state that matters to a rule or the plan, in the order of the bits.
 
     These are `class:...`, `medicine:...` of the rules, sun cautions and limits of the forecast that name one,
     `condition:...`, `product:...`.
     """
-    spoken_of = [trigger for rule in safety_rules() for trigger in (*rule.triggers, *rule.unless)]
-    spoken_of += [caution.trigger for caution in sun_cautions_table()]
-    spoken_of += [limit.trigger for limit in forecast_limits_table()]
+    spoken_of = planned_for() | {limit.trigger for limit in forecast_limits_table()}
     named = {trigger for trigger in spoken_of if not trigger.startswith("state:")}
     classes = {f"class:{name}" for names in medicine_classes().values() for name in names}
     conditions = {f"condition:{row['condition']}" for row in read_table("conditions")}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from boneward.knowledge.findings import Nutrient
     from boneward.people.tokens import Tokens
 
-_MINERALS = frozenset({"iron", "zinc", "magnesium", "calcium_antacid", "alkali"})
+_MINERALS = frozenset({"iron", "zinc", "magnesium", "calcium_antacid", "alkali", "food_supplement"})
 """Classes, beside `contains_*`, next to which "calcium" is a second product and not a salt."""
 
 _MEDICINE_WORDS = frozenset({"form", "salt", "unit", "filler", "number"})

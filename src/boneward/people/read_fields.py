@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING
 
-from boneward.people.draft import check_field, show_written, unit_table
+from boneward.people.draft import check_field, plausible_range, show_written, unit_table
 from boneward.people.fields import (
     ASKED_ALONE,
     DEGREES,
@@ -19,6 +19,7 @@ from boneward.people.fields import (
     SECTIONS,
     SPF,
 )
+from boneward.units.guard import Slip
 from boneward.units.quantity import Trouble, fold, parse_quantity
 from boneward.units.shown import printable, shorten, show
 
@@ -121,6 +122,8 @@ def read_amount(field: Field, value: object, where: str, draft: Draft) -> float 
         # "36.85 S" without its letter would be another place: the sign is asked for, and nothing is cut off.
         if field.measure is DEGREES and amount.code in _WITH_LETTERS:
             draft.fault(where, "degrees-alone", value=show(value))
+        elif amount.code == "number-negative" and not _may_be_zero(field):
+            draft.slip(where, show_written(value, field.measure), field.plausible, Slip("out_of_range"), field.measure)
         else:
             draft.trouble(where, amount)
         return None
@@ -130,6 +133,12 @@ def read_amount(field: Field, value: object, where: str, draft: Draft) -> float 
             draft.slip(where, show_written(value, field.measure), field.plausible, slip, field.measure)
             return None
     return amount
+
+
+def _may_be_zero(field: Field) -> bool:
+    """Say whether 0 is credible, so that "write 0 or more" is good advice; else the whole range is told."""
+    is_an_amount = "mass" in field.measure.quantities
+    return field.zero or is_an_amount or not field.plausible or plausible_range(field.plausible)[0] <= 0
 
 
 def _read_code(field: Field, value: object, where: str, draft: Draft) -> float | None:

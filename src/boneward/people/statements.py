@@ -6,7 +6,7 @@ from math import nan
 from typing import TYPE_CHECKING
 
 from boneward.knowledge.findings import VITAMINS_K
-from boneward.knowledge.safety import medicine_classes, trigger_bits
+from boneward.knowledge.safety import medicine_classes, planned_for
 from boneward.people.names import (
     condition_triggers,
     condition_vocabulary,
@@ -28,6 +28,18 @@ if TYPE_CHECKING:
     from boneward.people.read_fields import Record
 
 _CALCIUM_WORDS = ("calcium", "钙", "鈣")
+
+_NAMED_FOR_CALCIUM = frozenset(
+    {
+        "active_vitamin_d",
+        "calcifediol",
+        "calcitonin",
+        "calcium_channel_blocker",
+        "calcium_potassium_binder",
+        "topical_vitamin_d",
+    }
+)
+"""Classes named for what they do with calcium, or that give some off: the word is no mere salt there."""
 
 SUPPLEMENT_COLUMNS: dict[Nutrient, str] = {
     "calcium": "supplement_calcium_mg",
@@ -57,7 +69,7 @@ def state_medicine(record: Record, where: str, draft: Draft) -> Recognised | Non
         _remark_unknown("medicine", found, draft)
     _note_vitamin_k(found, draft)
     for code in found.codes:
-        _remark_medicine(code, found.text, draft, is_prescribed=record.get("prescribed") is True)
+        _remark_medicine(code, found, draft, is_prescribed=record.get("prescribed") is True)
     return found
 
 
@@ -106,10 +118,10 @@ def _remark_unknown(sort: str, found: Recognised, draft: Draft) -> None:
     draft.remark(f"{sort}-unknown", typed=found.text, **arguments)
 
 
-def _remark_medicine(code: str, typed: str, draft: Draft, *, is_prescribed: bool) -> None:
+def _remark_medicine(code: str, found: Recognised, draft: Draft, *, is_prescribed: bool) -> None:
     if is_unclear(code):
         draft.values["unknown_medicine"] = 1.0
-        draft.remark("medicine-unclear", medicine=code, typed=typed)
+        draft.remark("medicine-unclear", medicine=code, typed=found.text)
         return
     contained = medicine_contains(code)
     for nutrient in contained:
@@ -117,18 +129,20 @@ def _remark_medicine(code: str, typed: str, draft: Draft, *, is_prescribed: bool
         if is_prescribed:
             draft.values[f"prescribed_{nutrient}"] = 1.0
         draft.remark("medicine-contains-nutrient", nutrient, medicine=code)
-    if not contained and _names_a_salt(code, typed):
+    if _names_a_salt(code, found):
         draft.remark("medicine-calcium-salt", medicine=code)
     if not contained and not _a_rule_speaks_of(medicine_triggers((code,))):
         draft.remark("medicine-no-rule", medicine=code)
 
 
-def _names_a_salt(code: str, typed: str) -> bool:
-    """Say whether "calcium" stands in what was typed and the medicine is neither calcium nor named for blocking it."""
-    if "calcium_channel_blocker" in medicine_classes().get(code, ()):
+def _names_a_salt(code: str, found: Recognised) -> bool:
+    """Say whether "calcium" was typed, nothing in the text holds calcium, and the medicine is not named for it."""
+    if not _NAMED_FOR_CALCIUM.isdisjoint(medicine_classes().get(code, ())):
         return False
-    return any(word in fold(typed) for word in _CALCIUM_WORDS)
+    if any("calcium" in medicine_contains(each) for each in found.codes):
+        return False
+    return any(word in fold(found.text) for word in _CALCIUM_WORDS)
 
 
 def _a_rule_speaks_of(triggers: Iterable[str]) -> bool:
-    return any(trigger in trigger_bits() for trigger in triggers)
+    return not planned_for().isdisjoint(triggers)

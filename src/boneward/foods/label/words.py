@@ -87,7 +87,10 @@ def _is_short(key: Key) -> bool:
 
 
 def _medicines() -> Iterator[tuple[str, str, str]]:
-    """Yield the names of medicines, those that are named with calcium apart, and brands that hold one of the four."""
+    """Yield the names of medicines, those that are named with calcium apart, and brands that hold one of the four.
+
+    A brand with a number in it ("Caltrate 600+D") is left to its shorter name, so that the number is seen as one.
+    """
     classes = medicine_classes()
     for row in read_table("medicine_names"):
         code, name = row["medicine"], row["name"]
@@ -95,7 +98,7 @@ def _medicines() -> Iterator[tuple[str, str, str]]:
         if not holds:
             is_named = any(word in name.casefold() for word in _CALCIUM)
             yield name, code, "medicine_calcium" if is_named else "medicine"
-        elif row["kind"] == "brand":
+        elif row["kind"] == "brand" and not any(sign.isdigit() for sign in name):
             yield name, code, "brand"
 
 
