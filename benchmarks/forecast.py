@@ -165,9 +165,9 @@ def main() -> None:
     one = _median_s(lambda: boneward.forecast(PERSON, years=YEARS), 5)
     _print(f"one person, {YEARS} years, {MEMBERS} members, all scenarios", one, ONE_S)
     _print("boneward forecast FILE --json, cold", cold(), COLD_S)
-    model, oral = (*sys.argv[1:3], *("", "OralCa")[len(sys.argv[1:3]) :])
-    taken = women[3].calcium
-    beside_peer(peer(model, oral, taken.food_mg + taken.tablets_mg) if model else {}, whole, end)
+    given, taken = sys.argv[1:], women[3].calcium
+    oral = given[1] if given[1:] else "OralCa"
+    beside_peer(peer(given[0], oral, taken.food_mg + taken.tablets_mg) if given else {}, whole, end)
 
 
 if __name__ == "__main__":

@@ -71,6 +71,14 @@ def test_the_command_gives_what_the_library_gives(run: Run) -> None:
     assert list(made["scenarios"]) == ["plan", "now", "plan_without_k2"]  # type: ignore[call-overload]
 
 
+def test_the_json_holds_a_list_of_numbers_on_one_line(run: Run) -> None:
+    """A line a number would be half of it; what is read back is the same."""
+    _, out, _ = run(MEI, *SHORT, "--json")
+    days = next(line for line in out.splitlines() if line.strip().startswith('"days": ['))
+    assert json.loads("{" + days.strip().rstrip(",") + "}")["days"][:3] == [0, 7, 14]
+    assert out.startswith('{\n  "schema"')
+
+
 def test_a_day_may_be_given_by_either_name(run: Run) -> None:
     """`--date`, as for plan, and `--on`; without one it is today's."""
     dates = [

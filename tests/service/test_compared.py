@@ -71,7 +71,6 @@ def test_a_stop_is_zero_and_a_vitamin_k_that_is_asked_about_leaves_the_rest() ->
     assert said.code == "forecast-article-not-offered"
     assert said.arguments == {"nutrient": ["vitamin_k2", "vitamin_k1"]}
     assert [(each.part, each.code) for each in found.withheld] == [("article", "forecast-article-not-offered")]
-    assert found.asks_first
 
 
 def test_whoever_takes_k2_with_warfarin_has_an_open_amount_in_the_plan() -> None:
@@ -119,7 +118,6 @@ def test_a_rule_that_keeps_a_nutrient_up_refers_too(trigger: str) -> None:
     assert "plan" in found.taken
     assert "article" not in found.taken
     assert found.range_ug is None
-    assert found.asks_first
 
 
 def test_an_answer_that_is_missing_leaves_only_its_vitamin_k_out_of_the_row() -> None:
@@ -128,7 +126,6 @@ def test_an_answer_that_is_missing_leaves_only_its_vitamin_k_out_of_the_row() ->
     assert isnan(found.taken["article"].vitamin_k1_ug)
     assert found.taken["article"].vitamin_d_ug == 37.5
     assert ("forecast-plan-asks", {"nutrient": ["vitamin_k1"]}) in [(s.code, s.arguments) for s in found.findings]
-    assert not found.asks_first
 
 
 @pytest.mark.parametrize(("taken_ug", "range_ug"), [(0.0, (0.0, 0.0)), (30.0, (25.0, 30.0)), (10.0, (10.0, 10.0))])
@@ -163,12 +160,6 @@ def test_whoever_has_no_row_has_no_article(age: float, menopause: str) -> None:
     found = of(age=age, menopause=menopause, sun=sun)
     assert "article" not in found.taken
     assert ("article", "forecast-article-none") in [(each.part, each.code) for each in found.withheld]
-
-
-def test_whoever_has_no_row_asks_a_professional_first() -> None:
-    """A child under four, of whom nothing else is known: the plan refers, so no advice on a test goes past it."""
-    assert of(age=2.0, menopause="unknown").asks_first
-    assert not of(age=5.0, menopause="unknown").asks_first
 
 
 def test_the_range_of_a_dose_ends_where_food_and_limit_leave_off() -> None:

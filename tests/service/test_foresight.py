@@ -110,6 +110,51 @@ def test_calcium_that_nobody_has_measured_counts_as_milks() -> None:
     assert its_share == pytest.approx(share, rel=0.05)
 
 
+def test_greens_that_the_plan_adds_are_drawn_as_greens() -> None:
+    """By an authority's plan: 30 µg of K1 from food move the proteins a little, in the plan alone, and it is said."""
+    diet = {**MEI["diet"], "vitamin_k1_ug": 60.0}
+    document = foreseen({"diet": diet}, protocol="nam", compare=["now", "plan"])
+    now, plan = (document["scenarios"][name] for name in ("now", "plan"))
+    assert (now["daily"]["eat_vitamin_k1_ug"], plan["daily"]["eat_vitamin_k1_ug"]) == (0, 30)
+    assert plan["daily"]["vitamin_k1_ug"] == 0
+    assert set(now["ucoc_coc_ratio_change_pct"]["median"]) == {0}
+    assert -5.0 < plan["ucoc_coc_ratio_change_pct"]["median"][-1] < 0.0
+    assert "forecast-k1-food" in [each["code"] for each in document["findings"]]
+
+
+def test_on_warfarin_no_greens_are_added() -> None:
+    """An authority's plan adds none either, and nothing of vitamin K is drawn or said of food."""
+    diet = {**MEI["diet"], "vitamin_k1_ug": 60.0}
+    document = foreseen({"diet": diet, "medicine": [{"name": "warfarin"}]}, protocol="nam")
+    assert {scenario["daily"]["eat_vitamin_k1_ug"] for scenario in document["scenarios"].values()} == {0}
+    assert "forecast-k1-food" not in [each["code"] for each in document["findings"]]
+
+
+def test_tests_that_steer_nothing_are_told_by_their_names() -> None:
+    """Parathyroid hormone and phosphate are named as typed; a T-score and calcium say what they do."""
+    labs = [
+        {"test": "PTH", "value": "95 pg/mL"},
+        {"test": "phosphate", "value": 1.2},
+        {"test": "calcium", "value": "2.3 mmol/L"},
+        {"test": "T-score", "value": -1.2},
+    ]
+    found = foreseen({"lab": labs})["findings"]
+    named = [each["arguments"]["test"] for each in found if each["code"] == "forecast-lab-unread"]
+    assert named == ["PTH", "phosphate"]
+    assert {"forecast-lab-limits", "forecast-lab-t-score"} <= {each["code"] for each in found}
+
+
+@pytest.mark.parametrize(
+    ("person", "years"), [({"age": 85.5}, 4), ({"age": 101}, 1), ({"age": 9, "menopause": "unknown"}, 9)]
+)
+def test_years_that_nobody_measured_are_not_drawn(person: dict[str, Any], years: int) -> None:
+    """Of ten years asked for; why it is fewer is a sentence."""
+    document = foreseen({"person": {"sex": "female", "menopause": "post", **person}}, years=10, compare=["now"])
+    assert document["years"] == years
+    said = {"forecast-ends-old", "forecast-ends-adult", "forecast-age-above"}
+    assert said & {each["code"] for each in document["findings"]}
+
+
 def test_on_warfarin_nothing_of_vitamin_k_is_drawn() -> None:
     """No series, no row of the article, and the reason in words."""
     document = foreseen({"medicine": [{"name": "warfarin"}]})
@@ -179,3 +224,19 @@ def test_a_choice_that_is_made_is_kept() -> None:
     assert (document["years"], document["target_25ohd_nmol_l"], document["chance"]) == (2, 60, 0.8)
     assert document["vitamin_d_dose"]["target_nmol_l"] == 60
     assert document["scenarios"]["now"]["days"][-1] == 728
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"lab": [{"test": "T-score", "value": -2.6}]},
+        {"person": {**MEI["person"], "conditions": ["fragility_fracture"]}},
+        {"person": {"age": 2, "sex": "female"}},
+        {"medicine": [{"name": "warfarin"}]},
+        {"medicine": [{"name": "denosumab"}]},
+    ],
+)
+def test_nobody_whom_the_plan_refers_reads_that_no_test_is_needed(changes: dict[str, Any]) -> None:
+    """Whatever it refers for: weak bone, a fracture, no row, a medicine. Mei alone needs none."""
+    assert foreseen(changes)["test_advice"]["code"] == "forecast-test-ask"
+    assert foreseen()["test_advice"]["code"] == "forecast-test-not-needed"

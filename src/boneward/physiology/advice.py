@@ -28,7 +28,7 @@ def advice_on_test(
         measured: results that were used.
         levels: all results, also those that were not used.
         dose_changes: whether the plan takes another amount of D3 than is taken now.
-        asks_first: whether a safety rule or a limit of the forecast holds.
+        asks_first: whether the plan stops or refers, or a limit of the forecast holds.
     """
     if asks_first:
         return finding("forecast-test-ask")

@@ -9,6 +9,7 @@ from math import isnan
 from boneward.knowledge.findings import Finding, Nutrient
 from boneward.knowledge.forecast_limits import ForecastLimit
 from boneward.knowledge.loader import weakest
+from boneward.knowledge.parameters import parameter
 from boneward.knowledge.physiology import quantities
 from boneward.knowledge.registry import finding
 from boneward.people.columns import People
@@ -16,14 +17,16 @@ from boneward.people.group import menopause_is_asked
 from boneward.physiology.following import Drawn
 from boneward.physiology.forecast import Part, Withheld
 from boneward.physiology.scenarios import Supplements
+from boneward.physiology.span import is_above
 from boneward.safety.forecast_limits import HeldLimit, forecast_limits
 
 _HANGS_ON: dict[str, tuple[Part, ...]] = {
-    "all": ("all", "vitamin_d", "vitamin_k", "calcium", "bone"),
-    "vitamin_d": ("vitamin_d", "calcium", "bone"),
-    "calcium": ("calcium", "bone"),
+    "all": ("all", "vitamin_d", "vitamin_k", "calcium", "balance", "bone"),
+    "vitamin_d": ("vitamin_d", "calcium", "balance", "bone"),
+    "calcium": ("calcium", "balance", "bone"),
+    "balance": ("balance", "bone"),
 }
-"""What falls with a part: calcium is absorbed by vitamin D, and bone is built of calcium."""
+"""What falls with a part: calcium is absorbed by vitamin D, and what was absorbed is kept, lost or built into bone."""
 
 
 def withheld_parts(people: People, now: Supplements) -> tuple[tuple[Withheld, ...], tuple[Finding, ...]]:
@@ -50,6 +53,7 @@ def drawn_parts(withheld: Sequence[Withheld]) -> Drawn:
         vitamin_d="vitamin_d" not in gone,
         vitamin_k="vitamin_k" not in gone,
         calcium="calcium" not in gone,
+        balance="balance" not in gone,
         bone="bone" not in gone,
     )
 
@@ -63,7 +67,8 @@ def _unknown(people: People, now: Supplements) -> list[tuple[tuple[Part, ...], F
     asked: list[tuple[bool, tuple[Part, ...], Finding]] = [
         (bool(people.sex[0] == 0 or isnan(people.age[0])), ("all",), finding("forecast-age-sex-missing")),
         (bool(people.unknown_medicine[0] or people.unknown_condition[0]), ("all",), finding("forecast-name-unknown")),
-        (bool(menopause_is_asked(people)[0]), ("bone",), finding("forecast-menopause-missing")),
+        (is_above(people), ("calcium",), finding("forecast-age-above", age=round(parameter("forecast_age_most")))),
+        (bool(menopause_is_asked(people)[0]), ("balance",), finding("forecast-menopause-missing")),
         (isnan(people.diet_calcium_mg[0]), ("calcium",), finding("forecast-diet-calcium-missing")),
         (
             bool(people.diet_calcium_mg[0] < least),

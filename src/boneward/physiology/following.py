@@ -19,15 +19,18 @@ from boneward.physiology.vitamin_d.course import VitaminDState, vitamin_d_course
 from boneward.physiology.vitamin_k.course import vitamin_k_course
 
 BMD = "bmd_change."
+_UPTAKE = ("intake", "absorbed", "unabsorbed")
+"""The flows of the ledger that rest on the gut alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """Which parts are drawn; calcium needs vitamin D, and bone needs calcium."""
+    """Which parts are drawn; calcium needs vitamin D, and what becomes of it and bone need calcium."""
 
     vitamin_d: bool
     vitamin_k: bool
     calcium: bool
+    balance: bool
     bone: bool
 
 
@@ -37,7 +40,8 @@ class Followed:
 
     Attributes:
         series: by quantity, [days, rows]; what is not drawn is not in it.
-        flows, totals: the ledger by flow, [days, rows]; empty where calcium is not drawn.
+        flows, totals: the ledger by flow, [days, rows]; empty where calcium is not drawn, and as far as it is taken up
+            where what becomes of it is not.
     """
 
     series: dict[str, Floats]
@@ -80,6 +84,8 @@ def follow_scenarios(
         if drawn.calcium:
             whole = {name: each for name, each in known.items() if not isnan(each.calcium_mg)}
             _take_calcium(rows, state, (whole, now), levels, when, found)
+        if not drawn.balance:
+            _drop_balance(found)
         if not drawn.bone:
             _drop_bone(found)
     if drawn.vitamin_k:
@@ -137,6 +143,14 @@ def _take_calcium(
         series.update({f"{BMD}{site}": course.bmd_change[site][:, mine] for site in SITES})
         found[name].flows.update({flow: course.flows[flow][:, mine] for flow in FLOWS})
         found[name].totals.update({flow: course.totals[flow][:, mine] for flow in FLOWS})
+
+
+def _drop_balance(found: Mapping[str, Followed]) -> None:
+    """Leave out what becomes of calcium once it is taken up: it holds bone's own, under other names."""
+    for each in found.values():
+        for flow in set(FLOWS).difference(_UPTAKE):
+            each.flows.pop(flow, None)
+            each.totals.pop(flow, None)
 
 
 def _drop_bone(found: Mapping[str, Followed]) -> None:

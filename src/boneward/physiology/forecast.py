@@ -18,7 +18,7 @@ from boneward.physiology.winter import WinterLow
 
 __all__ = ["BMD", "QUANTITIES", "Assumed", "Forecast", "Part", "ScenarioCourse", "WinterLow", "Withheld"]
 
-Part = Literal["all", "vitamin_d", "vitamin_k", "calcium", "bone", "risks", "now", "plan", "article"]
+Part = Literal["all", "vitamin_d", "vitamin_k", "calcium", "balance", "bone", "risks", "now", "plan", "article"]
 
 BMD = "bmd_change."
 QUANTITIES = (
@@ -59,6 +59,7 @@ class ScenarioCourse:
         days: from 0, the day before the first.
         bands: by the names in `QUANTITIES`, each of shape [days]; what is withheld is not in it.
         ledger: the mean day of the whole forecast by `subjects.FLOWS`, mg a day, mean of the members; None: withheld.
+            A flow that is withheld alone is not in it.
         ledger_by_year: the same for each year.
         ledger_by_day: by flow, of shape [days], mean of the members.
     """

@@ -22,6 +22,8 @@ from boneward.physiology.forecast import Forecast, ScenarioCourse, Withheld
 from boneward.physiology.measured import Measured, measured_findings, narrowed, settled_state, usable_levels
 from boneward.physiology.rows import Rows, Told, rows_of
 from boneward.physiology.scenarios import Supplements, pairs_of
+from boneward.physiology.span import years_drawn
+from boneward.physiology.unread import unread_findings
 from boneward.physiology.vitamin_d.course import VitaminDState
 from boneward.physiology.winter import Window, day_of_year_after, window_of, winter_low
 from boneward.safety.forecast_limits import forecast_limits
@@ -46,10 +48,11 @@ class Question:
         has_enough: whether a blood test says that no more vitamin D3 is needed.
         asks_first: whether a professional is asked before anything: the plan says so.
         on: the day before day 1.
-        years: how many.
+        years: how many are asked for.
         target_nmol_l, chance: of the choice of a dose.
         withheld: scenarios that are not drawn, and why.
         findings: what is to be said about them.
+        unread: names of blood tests that no rule reads, as typed.
     """
 
     told: Told
@@ -66,6 +69,7 @@ class Question:
     chance: float
     withheld: tuple[Withheld, ...] = ()
     findings: tuple[Finding, ...] = ()
+    unread: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +84,22 @@ class _Ensemble:
 
 def foresee(question: Question) -> Forecast:
     """Return one person's forecast; what would be a guess is withheld, and why is said."""
+    years, sooner = years_drawn(question.told.people, question.years)
+    question = replace(question, years=years)
     withheld, reasons = withheld_parts(question.told.people, question.taken_now)
     drawn = drawn_parts(withheld)
-    empty = Forecast(
+    empty = _empty(question, withheld, reasons)
+    if not (drawn.vitamin_d or drawn.vitamin_k):
+        return replace(empty, withheld=withheld, findings=reasons)
+    if not question.taken:
+        return empty
+    settled = _without_unknown_season(question)
+    return _filled(empty, settled, drawn, (*sooner, *_about_what_is_told(question, drawn)))
+
+
+def _empty(question: Question, withheld: tuple[Withheld, ...], reasons: tuple[Finding, ...]) -> Forecast:
+    """Return a forecast of which nothing is drawn."""
+    return Forecast(
         on=question.on,
         years=question.years,
         members=int(parameter("forecast_members")),
@@ -99,12 +116,6 @@ def foresee(question: Question) -> Forecast:
         measured=None,
         findings=(*reasons, *question.findings),
     )
-    if not (drawn.vitamin_d or drawn.vitamin_k):
-        return replace(empty, withheld=withheld, findings=reasons)
-    if not question.taken:
-        return empty
-    settled = _without_unknown_season(question)
-    return _filled(empty, settled, drawn, _about_season(question, drawn))
 
 
 def days_of(years: int) -> tuple[int, ...]:
@@ -161,6 +172,16 @@ def _without_unknown_season(question: Question) -> Question:
     if question.on is not None:
         return question
     return replace(question, told=replace(question.told, sun=question.told.sun.without_season()))
+
+
+def _about_what_is_told(question: Question, drawn: Drawn) -> tuple[Finding, ...]:
+    """Return what must be said of what is not known or not used: seasons, other tests, vitamin K1 that is food."""
+    eats_k1 = drawn.vitamin_k and any(each.eat_vitamin_k1_ug > 0.0 for each in question.taken.values())
+    return (
+        *_about_season(question, drawn),
+        *unread_findings(question.told.people, question.unread, drawn),
+        *((finding("forecast-k1-food"),) if eats_k1 else ()),
+    )
 
 
 def _about_season(question: Question, drawn: Drawn) -> tuple[Finding, ...]:

@@ -15,6 +15,7 @@ from boneward.physiology.scenarios import Supplements
 from boneward.physiology.subjects import CalciumIntake, Regimen, Subjects
 from boneward.physiology.sun_made import SunMade, sun_rows
 from boneward.physiology.values import Values, for_people
+from boneward.physiology.vitamin_k.uptake_garber1999 import as_tablet_garber1999
 
 _PER_METRE = 100.0
 
@@ -71,12 +72,16 @@ def rows_of(told: Told, members: Members) -> Rows:
 
 
 def regimen_of(rows: Rows, taken: Supplements, now: Supplements) -> Regimen:
-    """Return what the rows take in a scenario; vitamin K is counted as change from what is taken now."""
+    """Return what the rows take in a scenario; vitamin K is counted as change from what is taken and eaten now.
+
+    Of K1 that food adds the part is counted that is taken up as well as from a tablet; nothing is added now.
+    """
+    eaten_k1 = as_tablet_garber1999(rows.values, np.asarray(taken.eat_vitamin_k1_ug))
     return Regimen(
         calcium_of(rows, taken),
         rows.vitamin_d_ug + taken.vitamin_d_ug,
         rows.sun_ug,
-        np.full_like(rows.vitamin_d_ug, taken.vitamin_k1_ug - now.vitamin_k1_ug),
+        np.full_like(rows.vitamin_d_ug, taken.vitamin_k1_ug - now.vitamin_k1_ug) + eaten_k1,
         np.full_like(rows.vitamin_d_ug, taken.vitamin_k2_ug - now.vitamin_k2_ug),
     )
 

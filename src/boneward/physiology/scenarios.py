@@ -25,13 +25,14 @@ LEFT_OUT: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Supplements:
-    """Tablets a day, in all; NaN where the amount is not known. `eat_calcium_mg` is calcium that food adds beside."""
+    """Tablets a day, in all; NaN where the amount is not known. `eat_...` is what food adds to what is eaten now."""
 
     calcium_mg: float
     vitamin_d_ug: float
     vitamin_k1_ug: float
     vitamin_k2_ug: float
     eat_calcium_mg: float = 0.0
+    eat_vitamin_k1_ug: float = 0.0
 
     def can_be_drawn(self, *, with_calcium: bool) -> bool:
         """Say whether vitamin D is known, and calcium too where it is drawn at all."""

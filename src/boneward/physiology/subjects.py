@@ -13,7 +13,7 @@ NO_MENOPAUSE = -99.0
 SITES = ("spine", "femoral_neck", "total_hip", "whole_body")
 
 MEASURED_SITES = (*SITES, "forearm")
-"""Sites of a trial: the forearm too, whose answer to calcium was measured; what it loses with age no source here says."""
+"""Sites of a trial: the forearm too, whose answer to calcium was measured; its loss with age no source here tells."""
 
 FLOWS = (
     "intake",

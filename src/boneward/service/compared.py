@@ -8,7 +8,7 @@ from math import isnan, nan
 
 import numpy as np
 
-from boneward.knowledge.findings import NUTRIENTS, Finding, Nutrient
+from boneward.knowledge.findings import GRAVE, NUTRIENTS, Finding, Nutrient
 from boneward.knowledge.registry import finding
 from boneward.knowledge.safety import safety_rules
 from boneward.needs.article import Range, article_d3_range, article_range
@@ -28,9 +28,6 @@ _AMOUNTS: dict[Nutrient, str] = {
 }
 
 
-_GRAVE = ("stop", "refer")
-
-
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What one person's forecast compares.
@@ -40,7 +37,6 @@ class Compared:
         taken: by scenario, in the order asked for.
         range_ug: within which a dose of D3 may be looked for; None where none may be offered.
         has_enough: whether a blood test says that no more vitamin D3 is needed.
-        asks_first: whether a rule stops something or lets a professional decide: no advice goes past them.
         withheld, findings: what is not drawn, and why.
     """
 
@@ -49,7 +45,6 @@ class Compared:
     taken: dict[str, Supplements]
     range_ug: tuple[float, float] | None
     has_enough: bool
-    asks_first: bool
     withheld: tuple[Withheld, ...]
     findings: tuple[Finding, ...]
 
@@ -83,8 +78,7 @@ def compared(people: People, plan: PlanColumns, compare: Sequence[str], without:
     taken |= without_scenarios(planned, left_out) if is_drawn[PLAN] else {}
     withheld = tuple(Withheld(name, each.code) for name, each in reasons.items() if each and not is_drawn[name])
     said = tuple(each for each in reasons.values() if each)
-    range_ug, asks_first = _dose_range(people, plan, vetoed), bool(vetoed) or bool(plan.group[0] == 0)
-    return Compared(now, planned, taken, range_ug, _has_enough(people), asks_first, withheld, said)
+    return Compared(now, planned, taken, _dose_range(people, plan, vetoed), _has_enough(people), withheld, said)
 
 
 def _now(people: People) -> Supplements:
@@ -97,10 +91,15 @@ def _now(people: People) -> Supplements:
 
 
 def _planned(plan: PlanColumns) -> Supplements:
-    """Return the plan's tablets: 0 where it stops one, NaN where it asks; and what food adds of calcium."""
+    """Return the plan's tablets: 0 where it stops one, NaN where it asks; and what food adds of calcium and K1."""
     amounts = {_AMOUNTS[nutrient]: _planned_amount(plan, nutrient) for nutrient in NUTRIENTS}
-    eat = float(plan.nutrients["calcium"].eat[0])
-    return Supplements(**amounts, eat_calcium_mg=0.0 if isnan(eat) else eat)
+    return Supplements(**amounts, eat_calcium_mg=_eaten(plan, "calcium"), eat_vitamin_k1_ug=_eaten(plan, "vitamin_k1"))
+
+
+def _eaten(plan: PlanColumns, nutrient: Nutrient) -> float:
+    """Return what the plan adds by food, mg or µg a day; nothing where it does not know."""
+    eat = float(plan.nutrients[nutrient].eat[0])
+    return 0.0 if isnan(eat) else eat
 
 
 def _planned_amount(plan: PlanColumns, nutrient: Nutrient) -> float:
@@ -170,7 +169,7 @@ def _vetoed(people: People) -> tuple[Nutrient, ...]:
     A rule that keeps a nutrient up (beside a bone medicine) refers too: what it keeps up is not the article's row.
     """
     vetoes, _ = hold_rules(people, derive_states(people).holds)
-    rules = [rule for rule in safety_rules() if rule.severity in _GRAVE and rule.code in vetoes.findings]
+    rules = [rule for rule in safety_rules() if rule.severity in GRAVE and rule.code in vetoes.findings]
     return tuple(each for each in NUTRIENTS if any(each in rule.nutrients for rule in rules))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from boneward.knowledge.findings import Fault, InputError
+from boneward.knowledge.findings import GRAVE, Fault, Finding, InputError
 from boneward.knowledge.loader import number, read_table
 from boneward.knowledge.parameters import parameter
 from boneward.physiology.foresee import Question, foresee
@@ -22,12 +22,15 @@ from boneward.planning.plan import plan_block
 from boneward.report.finding_list import list_findings
 from boneward.report.forecast.document import ForeseenPerson, forecast_document
 from boneward.report.words import Words
-from boneward.service.compared import compared
+from boneward.service.compared import Compared, compared
 from boneward.service.prepare import Prepared, prepare
 from boneward.units.shown import show
 
 if TYPE_CHECKING:
     from boneward.report.json_values import Document
+
+_UNREAD = "lab-not-used"
+"""The remark on a blood test that no rule reads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def forecast(  # noqa: PLR0913 - each is an option that a reader may give
         protocol: as for `plan`; the scenario `plan` follows it.
         authority: as for `plan`.
         on: the day before the first; without it there are no seasons.
-        years: 1 to 30, 10 where nothing is said.
+        years: 1 to 30, 10 where nothing is said; fewer are drawn where a child grows up or somebody grows very old.
         compare: scenarios to draw: now, plan, article.
         without: what to leave out of the plan, each alone and all together: calcium, d3, k2, k1.
         target: 25(OH)D to keep through the winter, nmol/L, 50 where nothing is said.
@@ -76,8 +79,13 @@ def forecast(  # noqa: PLR0913 - each is an option that a reader may give
     faults += _unknown("compare", compare, COMPARED) + _unknown("without", without, tuple(LEFT_OUT))
     ready = _prepared(person, protocol, authority, on, faults)
     plan = plan_block(ready.people, ready.options)
-    scenarios = compared(ready.people, plan, compare, without)
-    question = Question(
+    said = list_findings(ready.read, ready.people, plan, ready.options)
+    question = _question(ready, compared(ready.people, plan, compare, without), choices, said)
+    return forecast_document(ForeseenPerson(ready.read, ready.people, foresee(question), said), Words(language))
+
+
+def _question(ready: Prepared, scenarios: Compared, choices: _Choices, said: Sequence[Finding]) -> Question:
+    return Question(
         told=_told(ready),
         levels=ready.read.levels_25ohd,
         taken_now=scenarios.taken_now,
@@ -85,16 +93,15 @@ def forecast(  # noqa: PLR0913 - each is an option that a reader may give
         taken=scenarios.taken,
         range_ug=scenarios.range_ug,
         has_enough=scenarios.has_enough,
-        asks_first=scenarios.asks_first,
+        asks_first=any(each.severity in GRAVE for each in said),
         on=ready.read.date,
         years=choices.years,
         target_nmol_l=choices.target,
         chance=choices.chance,
         withheld=scenarios.withheld,
         findings=scenarios.findings,
+        unread=tuple(str(each.arguments["test"]) for each in ready.read.remarks if each.code == _UNREAD),
     )
-    said = list_findings(ready.read, ready.people, plan, ready.options)
-    return forecast_document(ForeseenPerson(ready.read, ready.people, foresee(question), said), Words(language))
 
 
 def _prepared(

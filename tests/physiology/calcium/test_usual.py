@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,6 +14,7 @@ from boneward.physiology.calcium.course import calcium_start
 from boneward.physiology.calcium.meal import meals_of
 from boneward.physiology.calcium.surroundings import Surroundings, surroundings
 from boneward.physiology.calcium.usual import HABIT_DAYS, HabitNodes, UsualDiet
+from boneward.physiology.days import AGE_YEAR
 from boneward.physiology.subjects import CalciumIntake, Subjects
 from boneward.physiology.values import at_share, central
 
@@ -53,3 +55,17 @@ def test_the_drive_of_later_is_that_of_who_is_older_now(people: People, eaten: E
     nodes = HabitNodes(values, subjects, diet, starts[0], later)
     for day, expected in ((0, starts[0]), (later, starts[1])):
         assert habits_at(values, expected).drive == pytest.approx(nodes.on(day).drive, abs=1e-3)
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_each_half_year_of_growing_up_is_in_balance(people: People, eaten: Eaten, share: float) -> None:
+    """From 2 to 17 years, ten years on: no turn of growth is so sharp that the drive of a node falls short of it."""
+    values, subjects, last = at_share(share), people((2, 17), count=16), 20 * HABIT_DAYS
+    diet = UsualDiet(values, meals_of(values, eaten(600), subjects.has_kidneys), LEVEL[:16], subjects.has_kidneys)
+    nodes = HabitNodes(values, subjects, diet, calcium_start(values, subjects, eaten(600), LEVEL[:16]).drive, last)
+    for day in range(0, last + 1, HABIT_DAYS):
+        grown = replace(
+            subjects, age=subjects.age + day / AGE_YEAR, since_menopause=subjects.since_menopause + day / AGE_YEAR
+        )
+        around, kinds = Surroundings(*surroundings(values, grown, np.zeros(1))[0]), bone_at_start(values, grown)
+        assert diet.drive_at_start(around, kinds) == pytest.approx(nodes.on(day).drive, abs=1e-3)

@@ -20,7 +20,7 @@ def rows_of(document: dict[str, Any]) -> list[dict[str, str]]:
 def test_the_head_is_fixed_and_lines_end_with_lf() -> None:
     """The same bytes on every system."""
     written = forecast_csv(a_document())
-    assert written.splitlines()[0] == ",".join(HEAD) == "scenario,day,date,quantity,site,median,low,high,mean"
+    assert written.splitlines()[0] == ",".join(HEAD) == "scenario,day,date,quantity,site,unit,median,low,high,mean"
     assert "\r" not in written
     assert written == forecast_csv(a_document())
 
@@ -46,6 +46,16 @@ def test_a_row_holds_the_documents_number_on_its_day() -> None:
     intake = rows["plan", "98", "ledger.intake_mg_d", ""]
     assert (float(intake["mean"]), intake["median"]) == (1170.0, "")
     assert float(rows["plan-now", "98", "25ohd_nmol_l", ""]["median"]) == 30.0
+
+
+def test_every_row_has_the_unit_of_its_quantity() -> None:
+    """One unit a quantity, and the flows of the ledger are mg a day."""
+    rows = rows_of(a_document())
+    units = {(row["quantity"].partition(".")[0], row["unit"]) for row in rows}
+    assert units == {
+        ("25ohd_nmol_l", "nmol/L"), ("ucoc_coc_ratio_change_pct", "%"), ("dp_ucmgp_change_pct", "%"),
+        ("absorbed_fraction", "share"), ("pth_relative", "ratio to start"), ("bmd_change_pct", "%"), ("ledger", "mg/d"),
+    }  # fmt: skip
 
 
 def test_without_a_date_the_day_stands_alone() -> None:

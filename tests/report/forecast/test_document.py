@@ -86,6 +86,25 @@ def test_a_withheld_part_is_null_in_every_scenario() -> None:
         assert scenario["25ohd_nmol_l"]["median"][0] > 0
 
 
+def test_a_flow_that_is_withheld_alone_is_null_and_the_others_stay() -> None:
+    """Where only uptake is drawn the mean day, each year and the days say so alike."""
+    forecast = a_forecast()
+    kept = ("intake", "absorbed", "unabsorbed")
+    courses = {
+        name: replace(
+            course,
+            ledger={flow: (course.ledger or {})[flow] for flow in kept},
+            ledger_by_year=tuple({flow: each[flow] for flow in kept} for each in course.ledger_by_year),
+            ledger_by_day={flow: (course.ledger_by_day or {})[flow] for flow in kept},
+        )
+        for name, course in forecast.scenarios.items()
+    }
+    for scenario in a_document(scenarios=courses)["scenarios"].values():
+        for ledger in (scenario["ledger"], scenario["ledger_by_year"][-1], scenario["ledger_by_day"]):
+            assert (ledger["urine_mg_d"], ledger["bone_in_mg_d"], ledger["bone_out_mg_d"]) == (None, None, None)
+            assert ledger["absorbed_mg_d"] is not None
+
+
 def test_nobody_drawn_brings_no_number_beside() -> None:
     """Without a scenario there are no risks, arteries or reasons either."""
     document = a_document(scenarios={}, differences={}, winter={}, dose=None, measured=None)

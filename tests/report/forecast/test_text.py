@@ -13,12 +13,18 @@ from foretold import DAYS, a_document, a_forecast, band
 
 from boneward.knowledge.registry import finding
 from boneward.physiology.forecast import Assumed, Withheld
-from boneward.report.forecast.beside_text import assumed_said, dose_sentences, risk_said, validation_table
+from boneward.report.forecast.beside_text import (
+    assumed_said,
+    beside_rows_said,
+    dose_sentences,
+    sides_said,
+    validation_table,
+)
 from boneward.report.forecast.bone_text import bone_table
 from boneward.report.forecast.ledger_text import dose_said
 from boneward.report.forecast.seasons_text import months_ahead
 from boneward.report.forecast.text import forecast_text
-from boneward.report.forecast.words import bone_step, change, people_share, share, signed, step_of
+from boneward.report.forecast.words import bone_step, change, parts_told, people_share, share, signed, step_of
 from boneward.report.layout import width_of
 from boneward.report.voice import Voice
 from boneward.report.words import LANGUAGES, Words
@@ -320,23 +326,61 @@ def test_a_measured_level_is_told_with_its_day_and_what_it_did() -> None:
     assert "Measured: 45 nmol/L (18 ng/mL) on 2 May 2026. With that, today’s level is put at 44 (32–56) nmol/L" in page
 
 
-def test_a_risk_shows_every_side_and_counts_studies_of_other_people() -> None:
-    """More, no clear difference and fewer stand together, the size where a rate was printed."""
-    risk = {
-        "outcome": "kidney_stones", "exposure": "calcium_tablets", "applies": True,
-        "studies": [
-            {"source": "wallace2011", "says": "harm", "fits": True, "change_per_1000_a_year": [0.1, 1.0]},
-            {"source": "hall2001", "says": "benefit", "fits": True, "verification": "secondary"},
-            {"source": "curhan1997", "says": "none", "fits": False},
-        ],
-    }  # fmt: skip
-    said = risk_said(risk, {"sources": {}}, EN)
-    assert said == (
-        "Calcium tablets: more in Wallace 2011 (+0.1 to +1.0); fewer in Hall 2001*; "
-        "in other people: 1 no clear difference."
+def test_an_outcome_shows_every_side_with_how_many_studies_and_of_what() -> None:
+    """More, no clear difference and fewer together; a study counts once a side, one of other people not at all."""
+    studies = [
+        {"source": "wallace2011", "says": "harm", "fits": True, "change_per_1000_a_year": [0.1, 1.0]},
+        {"source": "wallace2011", "says": "harm", "fits": True, "change_per_1000_a_year": [0.3, 2.0]},
+        {"source": "hall2001", "says": "benefit", "fits": True},
+        {"source": "curhan1997", "says": "none", "fits": False},
+    ]
+    tablets = {"outcome": "kidney_stones", "exposure": "calcium_tablets", "applies": True, "studies": studies}
+    with_d = {**tablets, "exposure": "calcium_with_vitamin_d", "studies": [{**studies[3], "fits": True}]}
+    said = sides_said([tablets, with_d], EN)
+    assert said == ("more in 1: calcium tablets (+0.1 to +2.0); no clear difference in 1; fewer in 1: calcium tablets")
+    assert sides_said([{**tablets, "applies": False}], EN) == ""
+    assert sides_said([{**tablets, "studies": [studies[3]]}], EN) == ""
+
+
+def test_what_becomes_of_calcium_is_left_out_alone() -> None:
+    """Eaten and taken up stand there; nothing of bone, urine or what is kept does."""
+    gone = ("endogenous_faecal_mg_d", "urine_mg_d", "sweat_mg_d", "bone_in_mg_d", "bone_out_mg_d")
+    document = a_document()
+    for scenario in document["scenarios"].values():
+        scenario["ledger"] = {**scenario["ledger"], **dict.fromkeys(gone)}
+    page = page_of(document)
+    ledger = page.partition(EN.words.say("forecast", "section.ledger"))[2].partition("25(OH)D, the")[0]
+    assert "Not taken up" in ledger
+    assert not any(word in ledger for word in ("Urine", "Into bone", "Kept by bone"))
+    assert "not drawn here" in one_line(ledger)
+
+
+@pytest.mark.parametrize("code", ["forecast-ends-old", "forecast-ends-adult"])
+def test_why_it_ends_sooner_stands_at_the_top_and_once(code: str) -> None:
+    """Beside what a forecast is, before any number of years to come, and not again among the notes."""
+    page = one_line(page_of(a_document(findings=(finding(code, age=90),))))
+    said = "The forecast ends at about 90 years of age"
+    assert page.count(said) == 1
+    assert page.index(said) < page.index(EN.words.say("forecast", "section.daily"))
+
+
+def test_beside_rows_stands_what_they_do_not_say() -> None:
+    """What has no row, why there are fewer, and tests that moved none."""
+    document = a_document(
+        findings=(finding("forecast-ends-old", age=90), finding("forecast-lab-unread", test="PTH")),
+        withheld=(Withheld("bone", "forecast-bone-illness"),),
     )
-    nobody = {**risk, "studies": [{"source": "hall2001", "says": "none", "fits": False}]}
-    assert "not studied in people like you" in risk_said(nobody, {"sources": {}}, EN)
+    told = beside_rows_said(document, EN)
+    starts = ("Bone", "The forecast ends", "Your result of “PTH”")
+    assert len(told) == len(starts)
+    assert all(said.startswith(start) for said, start in zip(told, starts, strict=True))
+
+
+def test_parts_that_hold_one_another_are_told_once() -> None:
+    """All is all, and where the calcium goes holds what becomes of it."""
+    assert parts_told(["vitamin_d", "all", "bone"]) == ["all"]
+    assert parts_told(["calcium", "balance", "bone", "bone"]) == ["calcium", "bone"]
+    assert parts_told(["balance", "bone"]) == ["balance", "bone"]
 
 
 def test_validation_stands_apart_by_kind() -> None:

@@ -96,13 +96,13 @@ def answer(request: Request, words: Words, *, as_json: bool) -> None:
 
 
 def _write_csv(document: Document, words: Words) -> None:
-    """Write a forecast's rows on standard output, and on standard error what has no row, with its reason."""
+    """Write a forecast's rows on standard output, and on standard error what they do not say."""
     # Imported here: only who wants rows pays for their writer.
-    from boneward.report.forecast.beside_text import withheld_said  # noqa: PLC0415
+    from boneward.report.forecast.beside_text import beside_rows_said  # noqa: PLC0415
     from boneward.report.forecast.days_csv import forecast_csv  # noqa: PLC0415
 
     write_text(forecast_csv(document))
-    write_notes(withheld_said(document, Voice(words)))
+    write_notes(beside_rows_said(document, Voice(words)))
 
 
 def document_of(request: Request, words: Words) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping, Sequence
@@ -14,6 +15,8 @@ from boneward.report.words import Words
 
 ERRORS_SCHEMA = "boneward.errors/1"
 _NARROWEST, _WIDEST, _WIDTH_OF_A_PIPE = 60, 100, 80
+_NUMBERS = re.compile(r"\[\n\s*((?:(?:-?\d[\d.eE+-]*|null),?\n\s*)+)\]")
+"""A list of nothing but numbers; a line end never stands within a text of JSON."""
 
 
 def prepare_streams() -> None:
@@ -56,11 +59,16 @@ def write_json(document: Mapping[str, object]) -> None:
     """Write a document to standard output as strict JSON.
 
     Where the output's encoding cannot hold every character, the JSON is written in ASCII with escapes: a
-    program must never read a `?` in the place of a name.
+    program must never read a `?` in the place of a name. Lists of numbers stand on one line each: a forecast has
+    tens of thousands, and a line for each would be half of it.
     """
     encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("_", "-")
     text = json.dumps(document, ensure_ascii=encoding not in ("utf-8", "utf8"), allow_nan=False, indent=2)
-    sys.stdout.write(text + "\n")
+    sys.stdout.write(_NUMBERS.sub(_on_one_line, text) + "\n")
+
+
+def _on_one_line(found: re.Match[str]) -> str:
+    return "[" + " ".join(found[1].split()) + "]"
 
 
 def write_problems(problems: Sequence[Mapping[str, str]], words: Words, *, as_json: bool) -> None:

@@ -11,10 +11,12 @@ from boneward.people.columns import Floats
 from boneward.physiology.values import Values
 
 _LONGEST = 0.4
+"""The longest of Newton's steps: half of it and twice it end in the same place."""
 LOWEST, HIGHEST = -3.0, 12.0
-"""Between these the level is sought; most people's is between -0.5 and 0.5."""
+"""Between these the level is sought; most people's is between -0.5 and 0.5, and nobody's comes near an end."""
 
 _FARTHEST = 60.0
+"""From here on a gate is shut to the last bit, and its exponential still a number."""
 
 
 class Habits(NamedTuple):

@@ -31,10 +31,13 @@ from boneward.physiology.values import Values
 _DAILY_UNTIL, _THIRDS_UNTIL, _WEEKS_UNTIL = 84, 210, 728
 _THIRD, _WEEK, _FORTNIGHT = 3, 7, 14
 
-_ROUNDS_AT_FIRST, _ROUNDS, _ROUNDS_LATER = 12, 2, 1
-_FARTHEST_AHEAD = 0.05
 _FIRST_STEPS = 3
+_ROUNDS_AT_FIRST, _ROUNDS, _ROUNDS_LATER = 12, 2, 1
+"""Newton rounds of the first steps, up to two years, and after: more of them change nothing that is told."""
+_FARTHEST_AHEAD = 0.05
+"""How far the drive is taken on as it lately turned before a round begins: where it begins changes nothing either."""
 _LEAST_SPACE = 1e-6
+"""Exchangeable calcium that stays, as a share of bone: above nothing, and too little to see in any sum."""
 
 NODE_DAYS = 14
 """Days between the nodes of what is set from outside."""
@@ -131,6 +134,10 @@ class _Walk:
         self.gut = self.gut.after(self.gut_pace, eve, aim)
         return day
 
+    def where(self) -> tuple[Floats, ...]:
+        """Return the drive, the gut's adaptation and the three pools of bone, as the end of `Stepped`; each [n]."""
+        return self.drive, self.gut.level, self.trabecular.level, self.cortical.level, self.exchangeable.level
+
     def _fixed(self, around: Surroundings, habits: Habits, supply: Floats, days: float) -> tuple[Balance, _Pair]:
         """Return the last day's balance, all but what its gut adds to the supply, and what each kind of bone loses."""
         trabecular, cortical = self.trabecular.eve(days), self.cortical.eve(days)
@@ -188,8 +195,19 @@ def step_through(
     nodes = _Nodes(values, subjects, days[-1], node_days)
     usual = UsualDiet(values, Meals(*state.usual), state.usual_d25, subjects.has_kidneys)
     habits = HabitNodes(values, subjects, usual, state.drive, days[-1])
-    still = (state.trabecular, state.cortical, state.exchangeable)
-    walk = _Walk(
+    walk = _walk_from(values, subjects, state, meals)
+    found = np.empty((len(days), len(Stepped._fields), len(subjects.age)))
+    found[0] = (state.intake, *state.day, *walk.where())
+    for step, (before, day) in enumerate(pairwise(days), start=1):
+        rounds = _ROUNDS_AT_FIRST if step <= _FIRST_STEPS else _ROUNDS if day <= _WEEKS_UNTIL else _ROUNDS_LATER
+        ledger = walk.step(nodes.on(day), habits.on(day), d25_by_day[day], float(day - before), rounds)
+        found[step] = (meals.intake, *ledger, *walk.where())
+    return Stepped(*np.moveaxis(found, 1, 0))
+
+
+def _walk_from(values: Values, subjects: Subjects, state: CalciumState, meals: Meals) -> _Walk:
+    """Return n people on day 0, at rest."""
+    return _Walk(
         values,
         meals,
         habit_shift_heaney1989(values, meals.intake),
@@ -199,13 +217,5 @@ def step_through(
         state.drive,
         np.zeros_like(state.drive),
         Follower(state.adaptation, state.adaptation),
-        *map(Pool.at, still),
+        *map(Pool.at, (state.trabecular, state.cortical, state.exchangeable)),
     )
-    found = np.empty((len(days), len(Stepped._fields), len(subjects.age)))
-    found[0] = (state.intake, *state.day, state.drive, state.adaptation, *still)
-    for step, (before, day) in enumerate(pairwise(days), start=1):
-        rounds = _ROUNDS_AT_FIRST if step <= _FIRST_STEPS else _ROUNDS if day <= _WEEKS_UNTIL else _ROUNDS_LATER
-        ledger = walk.step(nodes.on(day), habits.on(day), d25_by_day[day], float(day - before), rounds)
-        bone = (walk.trabecular.level, walk.cortical.level, walk.exchangeable.level)
-        found[step] = (meals.intake, *ledger, walk.drive, walk.gut.level, *bone)
-    return Stepped(*np.moveaxis(found, 1, 0))

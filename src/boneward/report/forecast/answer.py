@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boneward.report.documents import Document, figure, part
+from boneward.report.documents import Document, figure, part, parts, text
 from boneward.report.forecast.words import (
     ARTICLE,
     BONE,
@@ -31,6 +31,7 @@ _SAME_NMOL_L, _SAME_MG = 5.0, 10.0
 _HARDLY_PERCENT, _LITTLE_PERCENT = 0.5, 2.0
 """Below the first, bone hardly changes; below the second, little: less than what two scans tell apart."""
 _OWN_PHRASES = (NOW, PLAN, ARTICLE)
+ENDS = ("forecast-ends-old", "forecast-ends-adult")
 
 Band = tuple[float, float, float]
 
@@ -54,10 +55,15 @@ def does_not_fit(document: Document) -> bool:
 
 
 def about_said(document: Document, page: Voice) -> str:
-    """Return what a forecast is, and what its ranges mean."""
+    """Return what a forecast is, what its ranges mean, and why it ends sooner than asked where it does."""
     ends = document.get("band")
     low, high = (float(end) for end in ends) if isinstance(ends, list) else (0.0, 1.0)
-    return say(page, "answer.about", share=share(high - low, page))
+    return page.sentences([say(page, "answer.about", share=share(high - low, page)), *ends_said(document)])
+
+
+def ends_said(document: Document) -> list[str]:
+    """Return why fewer years are drawn than were asked for; empty where they are not."""
+    return [text(finding, "text") for finding in parts(document, "findings") if text(finding, "code") in ENDS]
 
 
 def with_scenario(scenario: str, page: Voice) -> str:

@@ -17,6 +17,7 @@ from boneward.physiology.risks import Risk, StudiedRisk, Taken, risks
 from boneward.physiology.scenarios import ARTICLE, NOW, PLAN, Supplements
 from boneward.physiology.subjects import Subjects
 from boneward.physiology.values import central
+from boneward.report.forecast.words import VITAMIN_K
 from boneward.report.json_values import Document, plain
 
 _OWN = "boneward_forecast"
@@ -99,13 +100,18 @@ def _study(studied: StudiedRisk) -> Document:
 
 
 def soft_tissue_document(forecast: Forecast) -> Document | None:
-    """Return by how much the calcium of the heart's arteries grows a year, and what trials saw; may be None."""
+    """Return by how much the calcium of the heart's arteries grows a year, and what trials saw; may be None.
+
+    No trial with vitamin K is told where that is withheld: beside warfarin it reads as a reason to take it.
+    """
     if not forecast.scenarios:
         return None
+    tells_k = all(each.part != VITAMIN_K for each in forecast.withheld)
+    told = [study for study in soft_tissue_studies() if tells_k or not (study.k1_ug > 0.0 or study.mk7_ug > 0.0)]
     low, high = coronary_calcium_a_year(central())
     return {
         "mg_a_year": [plain(float(low)), plain(float(high))],
-        "studies": [_soft_tissue_study(study) for study in soft_tissue_studies()],
+        "studies": [_soft_tissue_study(study) for study in told],
     }
 
 

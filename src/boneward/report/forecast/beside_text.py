@@ -8,6 +8,7 @@ from boneward.knowledge.validation import TESTED_ON
 from boneward.report.amounts import amount, amount_range, in_unit, join, number
 from boneward.report.charts.text_chart import in_blocks
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
+from boneward.report.forecast.answer import ends_said
 from boneward.report.forecast.words import (
     CATALOGUE,
     PLAN,
@@ -15,6 +16,7 @@ from boneward.report.forecast.words import (
     band_of,
     is_withheld,
     level,
+    parts_told,
     people_share,
     say,
     scenarios,
@@ -23,7 +25,6 @@ from boneward.report.forecast.words import (
     spoken_day,
 )
 from boneward.report.page import Page
-from boneward.report.source_text import short_source
 from boneward.report.voice import Voice, capital
 
 _TENTH = 0.1
@@ -32,8 +33,7 @@ _CHANCE = 0.05
 _BARE_UNITS = ("kg/m2", "a", "1/d")
 """Units that the sentence names itself."""
 _SIDES = ("harm", "none", "benefit")
-_ALL = "all"
-_VITAMINS_K = ("vitamin_k1_ug", "vitamin_k2_ug")
+_UNREAD = "forecast-lab-unread"
 
 
 def write_soft_tissue(document: Document, page: Page) -> None:
@@ -55,11 +55,8 @@ def soft_tissue_said(document: Document, page: Voice) -> str:
 
 
 def soft_tissue_studies(document: Document) -> list[Document]:
-    """Return the trials of arteries that may be told: none with vitamin K where that is withheld."""
-    studies = parts(part(document, "soft_tissue"), "studies")
-    if not is_withheld(document, VITAMIN_K):
-        return studies
-    return [study for study in studies if not any(figure(part(study, "daily"), key) for key in _VITAMINS_K)]
+    """Return the trials of arteries that the document holds."""
+    return parts(part(document, "soft_tissue"), "studies")
 
 
 def _trials_said(document: Document, page: Voice) -> str:
@@ -78,7 +75,7 @@ def write_risks(document: Document, page: Page) -> None:
     if not told and is_withheld(document, PLAN):
         return
     page.section(say(page, "section.risks"))
-    by_outcome = {outcome: _sides_told(risks, document, page) for outcome, risks in told.items()}
+    by_outcome = {outcome: sides_said(risks, page) for outcome, risks in told.items()}
     if told and not any(by_outcome.values()):
         page.paragraph(say(page, "risks.others-only"))
         return
@@ -86,14 +83,10 @@ def write_risks(document: Document, page: Page) -> None:
     for outcome, sides in by_outcome.items():
         if sides:
             outcome_said = capital(say(page, f"risk.{outcome}"))
-            page.point(say(page, "risk.line", outcome=outcome_said, sides=page.sentences(sides)))
+            page.point(say(page, "risk.line", outcome=outcome_said, sides=capital(sides)))
     left = not_studied(document, page)
     if left:
         page.point(say(page, "risks.not-studied", outcomes=page.say("list.semicolons").join(left)))
-
-
-def _sides_told(risks: list[Document], document: Document, page: Voice) -> list[str]:
-    return [risk_said(risk, document, page) for risk in risks if risk.get("applies")]
 
 
 def not_studied(document: Document, page: Voice) -> list[str]:
@@ -115,40 +108,27 @@ def risks_told(document: Document) -> dict[str, list[Document]]:
     return found
 
 
-def risk_said(risk: Document, document: Document, page: Voice) -> str:
-    """Return one exposure's sides: who saw more, no clear difference, fewer; of studies of other people how many."""
-    fitting = [study for study in parts(risk, "studies") if study.get("fits")]
-    others = [study for study in parts(risk, "studies") if not study.get("fits")]
-    sides = [
-        say(page, f"says.{side}", studies=_studies_said(found, document, page))
-        for side, found in _by_side(fitting).items()
-    ] or [say(page, "says.not-studied")]
-    counted = [say(page, f"count.{side}", count=str(len(found))) for side, found in _by_side(others).items()]
-    if counted:
-        sides.append(say(page, "says.others", counts=page.say("list.comma").join(counted)))
-    exposure = capital(say(page, f"exposure.{text(risk, 'exposure')}"))
-    return say(page, "risk.sides", exposure=exposure, sides=page.say("list.semicolons").join(sides))
+def sides_said(risks: list[Document], page: Voice) -> str:
+    """Return how many studies of such people saw more, no clear difference and fewer, of what; empty without one.
 
-
-def _by_side(studies: list[Document]) -> dict[str, list[Document]]:
-    found = {side: [study for study in studies if text(study, "says") == side] for side in _SIDES}
-    return {side: held for side, held in found.items() if held}
-
-
-def _studies_said(studies: list[Document], document: Document, page: Voice) -> str:
-    """Return studies by who and when, each once, with the change of 1,000 people a year where one is known."""
-    named: dict[str, str] = {}
-    for study in studies:
-        source = short_source(text(study, "source"), part(document, "sources"), page)
-        if text(study, "verification") == "secondary":
-            source = say(page, "study.second-hand", source=source)
-        ends = figures(study, "change_per_1000_a_year")
-        if len(ends) == 2:  # noqa: PLR2004 - both ends
-            low, high = (signed(end, _TENTH) for end in ends)
-            named[source] = say(page, "study.change", source=source, low=low, high=high)
-        else:
-            named.setdefault(source, source)
-    return page.say("list.comma").join(named.values())
+    A study counts once a side. In brackets the change of 1,000 people a year, from the lowest to the highest.
+    """
+    applying = [risk for risk in risks if risk.get("applies")]
+    fitting = [(risk, study) for risk in applying for study in parts(risk, "studies") if study.get("fits")]
+    found = []
+    for side in _SIDES:
+        held = [(text(risk, "exposure"), study) for risk, study in fitting if text(study, "says") == side]
+        if not held:
+            continue
+        count = len({text(study, "source") for _, study in held})
+        names = dict.fromkeys(say(page, f"exposure.{exposure}") for exposure, _ in held)
+        said = say(page, f"side.{side}", count=str(count), exposures=page.say("list.comma").join(names))
+        ends = [end for _, study in held for end in figures(study, "change_per_1000_a_year")]
+        if ends:
+            low, high = (signed(end, _TENTH) for end in (min(ends), max(ends)))
+            said = say(page, "side.change", said=said, low=low, high=high)
+        found.append(said)
+    return page.say("list.semicolons").join(found)
 
 
 def write_dose(document: Document, page: Page) -> None:
@@ -290,10 +270,15 @@ def withheld_said(document: Document, page: Voice) -> list[str]:
     ]
 
 
+def beside_rows_said(document: Document, page: Voice) -> list[str]:
+    """Return what a table of rows alone does not say: what has no row, why it ends sooner, and tests not used."""
+    unread = [finding for finding in parts(document, "findings") if text(finding, "code") == _UNREAD]
+    return [*withheld_said(document, page), *ends_said(document), *(text(finding, "text") for finding in unread)]
+
+
 def _parts_said(named: list[str], page: Voice) -> str:
     """Return parts in words; where all is withheld, that alone."""
-    told = [_ALL] if _ALL in named else named
-    return capital(join([say(page, f"part.{name}") for name in told], page.words))
+    return capital(join([say(page, f"part.{name}") for name in parts_told(named)], page.words))
 
 
 def write_validation(document: Document, page: Page) -> None:

@@ -43,7 +43,10 @@ def course_document(course: ScenarioCourse) -> Document:
         ],
         "ledger_by_day": None
         if course.ledger_by_day is None
-        else {name: _numbers(course.ledger_by_day[flow], _LEDGER_DECIMALS) for name, flow in LEDGER.items()},
+        else {
+            name: _numbers(course.ledger_by_day[flow], _LEDGER_DECIMALS) if flow in course.ledger_by_day else None
+            for name, flow in LEDGER.items()
+        },
     }
 
 
@@ -69,14 +72,16 @@ def _numbers(values: Floats, decimals: int) -> object:
 
 
 def _daily(supplements: Supplements) -> Document:
-    names = ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug", "eat_calcium_mg")
+    names = ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "vitamin_k2_ug", "eat_calcium_mg", "eat_vitamin_k1_ug")
     return {name: plain(getattr(supplements, name)) for name in names}
 
 
 def _ledger(ledger: Mapping[str, float] | None) -> Document | None:
     if ledger is None:
         return None
-    return {name: round(float(ledger[flow]), _LEDGER_DECIMALS) for name, flow in LEDGER.items()}
+    return {
+        name: round(float(ledger[flow]), _LEDGER_DECIMALS) if flow in ledger else None for name, flow in LEDGER.items()
+    }
 
 
 def seasons_document(forecast: Forecast) -> Document:

@@ -8,9 +8,16 @@ from datetime import date, timedelta
 from boneward.report.documents import Document, part
 from boneward.report.forecast.words import BONE, scenarios, series
 
-HEAD = ("scenario", "day", "date", "quantity", "site", "median", "low", "high", "mean")
+HEAD = ("scenario", "day", "date", "quantity", "site", "unit", "median", "low", "high", "mean")
 LEDGER = "ledger"
-_BANDS = ("25ohd_nmol_l", "ucoc_coc_ratio_change_pct", "dp_ucmgp_change_pct", "absorbed_fraction", "pth_relative")
+_BANDS = {
+    "25ohd_nmol_l": "nmol/L",
+    "ucoc_coc_ratio_change_pct": "%",
+    "dp_ucmgp_change_pct": "%",
+    "absorbed_fraction": "share",
+    "pth_relative": "ratio to start",
+}
+_BONE_UNIT, _LEDGER_UNIT = "%", "mg/d"
 _ENDS = ("median", "low", "high")
 
 Row = tuple[object, ...]
@@ -45,24 +52,24 @@ def _days(scenario: Document) -> list[int]:
 
 
 def _bands(held: Document) -> Iterator[Row]:
-    """Give the place of a day, quantity, site and the values of each band."""
-    for quantity in _BANDS:
-        yield from _band(quantity, "", part(held, quantity))
+    """Give the place of a day, quantity, site, unit and the values of each band."""
+    for quantity, unit in _BANDS.items():
+        yield from _band((quantity, "", unit), part(held, quantity))
     for site, band in part(held, BONE).items():
-        yield from _band(BONE, site, band if isinstance(band, dict) else {})
+        yield from _band((BONE, site, _BONE_UNIT), band if isinstance(band, dict) else {})
 
 
-def _band(quantity: str, site: str, band: Document) -> Iterator[Row]:
+def _band(named: tuple[str, str, str], band: Document) -> Iterator[Row]:
     ends = [series(band, end) for end in _ENDS]
     for place, values in enumerate(zip(*ends, strict=True)):
-        yield (place, quantity, site, *values, None)
+        yield (place, *named, *values, None)
 
 
 def _ledger(scenario: Document) -> Iterator[Row]:
     flows = part(scenario, "ledger_by_day")
     for flow in flows:
         for place, value in enumerate(series(flows, flow)):
-            yield (place, f"{LEDGER}.{flow}", "", None, None, None, value)
+            yield (place, f"{LEDGER}.{flow}", "", _LEDGER_UNIT, None, None, None, value)
 
 
 def _dated(name: str, row: Row, days: list[int], start: date | None) -> Row:

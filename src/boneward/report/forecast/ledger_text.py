@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from boneward.report.amounts import amount, in_tens, number, rounded
 from boneward.report.charts.text_chart import GAP, bar, in_blocks
 from boneward.report.documents import Document, figure, part
@@ -13,9 +15,8 @@ from boneward.report.voice import Voice
 FLOWS = ("intake", "absorbed", "unabsorbed", "endogenous_faecal", "urine", "sweat", "bone_in", "bone_out")
 KEPT = "kept"
 DAILY = ("calcium_mg", "vitamin_d_ug", "vitamin_k2_ug", "vitamin_k1_ug")
-EAT = "eat_calcium_mg"
-"""Calcium that the plan adds by food; told where there is some."""
-_WORTH_TELLING_MG = 10.0
+EATEN = {"eat_calcium_mg": 10.0, "eat_vitamin_k1_ug": 1.0}
+"""What the plan adds by food, and from how much on it is told."""
 _NARROWEST, _WIDEST = 6, 24
 """Signs of a bar."""
 _MOST_BESIDE = 3
@@ -28,8 +29,8 @@ def write_daily(document: Document, page: Page) -> None:
     if not drawn:
         return
     page.section(say(page, "section.daily"))
-    is_eaten = any((figure(part(each, "daily"), EAT) or 0.0) >= _WORTH_TELLING_MG for each in drawn.values())
-    shown = [*DAILY, *([EAT] if is_eaten else [])]
+    most = {name: max(figure(part(each, "daily"), name) or 0.0 for each in drawn.values()) for name in EATEN}
+    shown = [*DAILY, *(name for name, least in EATEN.items() if most[name] >= least)]
     labels = ["", *(say(page, f"daily.{name}") for name in shown)]
     columns = [
         [scenario_name(name, page), *(dose_said(part(scenario, "daily"), held, page) for held in shown)]
@@ -47,7 +48,7 @@ def dose_said(daily: Document, held: str, page: Voice) -> str:
         return say(page, "cell.unknown")
     if held == "vitamin_d_ug" and value:
         return plain_spaces(amount(value, "d", page.words))
-    if held == EAT:
+    if held in EATEN:
         return number(in_tens(round(value)))
     return rounded(value, "mg" if held == "calcium_mg" else "ug", page.words)
 
@@ -60,16 +61,22 @@ def write_ledger(document: Document, page: Page) -> None:
     if not ledgers:
         return
     page.section(say(page, "section.ledger"))
-    labels = ["", *(say(page, f"flow.{flow}") for flow in (*FLOWS, KEPT))]
-    most = max(flow_of(ledger, flow) for ledger in ledgers.values() for flow in FLOWS)
+    flows = [flow for flow in FLOWS if any(figure(ledger, f"{flow}_mg_d") is not None for ledger in ledgers.values())]
+    is_whole = len(flows) == len(FLOWS)
+    labels = ["", *(say(page, f"flow.{flow}") for flow in (*flows, *([KEPT] if is_whole else [])))]
+    most = max(flow_of(ledger, flow) for ledger in ledgers.values() for flow in flows)
     beside = min(len(ledgers), _MOST_BESIDE)
     digits = max(width_of(number(round(most))), 4)
     room = (page.width - max(map(width_of, labels))) // beside - len(GAP) - digits - 1
     signs = min(max(room, _NARROWEST), _WIDEST)
-    columns = [[scenario_name(name, page), *_bars(ledger, most, digits, signs)] for name, ledger in ledgers.items()]
+    columns = [
+        [scenario_name(name, page), *_bars(ledger, flows, most, (digits, signs)), *([_kept(ledger, digits)] * is_whole)]
+        for name, ledger in ledgers.items()
+    ]
     page.add(in_blocks(labels, columns, page.width))
     page.blank()
-    page.paragraph(page.sentences([*alike_said(same, page), say(page, "ledger.legend")]), "dim")
+    legend = say(page, "ledger.legend" if is_whole else "ledger.uptake")
+    page.paragraph(page.sentences([*alike_said(same, page), legend]), "dim")
 
 
 def flow_of(ledger: Document, flow: str) -> float:
@@ -79,9 +86,13 @@ def flow_of(ledger: Document, flow: str) -> float:
     return figure(ledger, f"{flow}_mg_d") or 0.0
 
 
-def _bars(ledger: Document, most: float, digits: int, signs: int) -> list[str]:
-    shown = [
+def _bars(ledger: Document, flows: Sequence[str], most: float, widths: tuple[int, int]) -> list[str]:
+    digits, signs = widths
+    return [
         f"{pad(number(round(flow_of(ledger, flow))), digits, right=True)} {bar(flow_of(ledger, flow), most, signs)}"
-        for flow in FLOWS
+        for flow in flows
     ]
-    return [*shown, pad(signed(flow_of(ledger, KEPT), 1.0), digits, right=True)]
+
+
+def _kept(ledger: Document, digits: int) -> str:
+    return pad(signed(flow_of(ledger, KEPT), 1.0), digits, right=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from boneward.report.documents import Document, figure, part, parts, text
-from boneward.report.finding_text import GRAVE, NOTES, calls_today, write_findings
-from boneward.report.forecast.answer import about_said, answer_said
+from boneward.report.finding_text import NOTES, WARNINGS, calls_today, write_findings
+from boneward.report.forecast.answer import ENDS, about_said, answer_said
 from boneward.report.forecast.beside_text import (
     cited_on_the_page,
     write_assumed,
@@ -29,6 +29,7 @@ IN_OWN_WORDS = {
     "forecast-dose-found",
     "forecast-dose-none-needed",
     "forecast-dose-not-offered",
+    *ENDS,
 }
 """Notes whose sentence stands in the answer or beside the doses."""
 
@@ -44,7 +45,7 @@ def forecast_text(document: Document, words: Words, *, width: int = 80, colour: 
     """
     page = Page(words, width, Style(colour))
     _write_answer(document, page)
-    write_findings(document, page, GRAVE)
+    write_findings(document, page, WARNINGS)
     write_daily(document, page)
     write_ledger(document, page)
     write_seasons(document, page)

@@ -16,6 +16,7 @@ NOW, PLAN, ARTICLE = "now", "plan", "article"
 WITHOUT = "plan_without_"
 VITAMIN_K = "vitamin_k"
 """The part that is withheld with it."""
+_ALL, _CALCIUM, _BALANCE = "all", "calcium", "balance"
 D25, OSTEOCALCIN, MGP, BONE = (
     "25ohd_nmol_l",
     "ucoc_coc_ratio_change_pct",
@@ -95,6 +96,14 @@ def main_pair(document: Document) -> tuple[str, str] | None:
 def is_withheld(document: Document, name: str) -> bool:
     """Return whether a part or a scenario is not drawn, with a reason."""
     return any(text(each, "part") == name for each in parts(document, "withheld"))
+
+
+def parts_told(named: Iterable[str]) -> list[str]:
+    """Return parts that are withheld for one reason as they are told: of what holds another the whole alone."""
+    told = list(dict.fromkeys(named))
+    if _ALL in told:
+        return [_ALL]
+    return [name for name in told if not (name == _BALANCE and _CALCIUM in told)]
 
 
 def series(quantity: Document, end: str) -> list[float | None]:

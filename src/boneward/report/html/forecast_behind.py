@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from boneward.knowledge.validation import TESTED_ON
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
+from boneward.report.forecast.words import parts_told
 from boneward.report.forecast.words import say as say_of_forecast
 from boneward.report.html.plan_cautions import Source
 from boneward.report.source_text import short_source
@@ -93,14 +94,13 @@ def not_drawn(document: Document, voice: Voice) -> tuple[NotDrawn, ...]:
     by_code: dict[str, list[str]] = {}
     for one in parts(document, "withheld"):
         by_code.setdefault(text(one, "code"), []).append(text(one, "part"))
-    by_code = {code: [_ALL] if _ALL in names else names for code, names in by_code.items()}
     findings = {text(finding, "code"): finding for finding in reversed(parts(document, "findings"))}
     ordered = [code for code in _gravest_first(document) if code in by_code]
     ordered += [code for code in by_code if code not in ordered]
     cards = part(document, "sources")
     return tuple(
         NotDrawn(
-            tuple(capital(say_of_forecast(voice, f"part.{name}")) for name in dict.fromkeys(by_code[code])),
+            tuple(capital(say_of_forecast(voice, f"part.{name}")) for name in parts_told(by_code[code])),
             text(findings.get(code, {}), "text"),
             tuple(Source(own, short_source(own, cards, voice)) for own in texts(findings.get(code, {}), "sources")),
             text(findings.get(code, {}), "verification"),

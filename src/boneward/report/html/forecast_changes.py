@@ -129,12 +129,7 @@ def _view(
 ) -> ChangesView | None:
     """Return changes on the last day, drawn, and on some days in a table; `step_at` says in what step to write them."""
     drawn, end = _drawn(document), DAYS_A_YEAR * years_of(document)
-    found = [
-        (title, code, band)
-        for title, by_scenario in quantities.items()
-        for code, quantity in by_scenario.items()
-        if (band := band_at(quantity, day_place(drawn[code], end))) is not None
-    ]
+    found = _found(quantities, drawn, end)
     if not found:
         return None
 
@@ -159,6 +154,18 @@ def _view(
         (say(voice, "changes.what"), *(head for head, _ in days)),
         tuple(row(title, code) for title, code, _ in found),
     )
+
+
+def _found(
+    quantities: Mapping[str, Mapping[str, Document]], drawn: Mapping[str, Document], day: float
+) -> list[tuple[str, str, Band]]:
+    """Return title, scenario and band of all that is drawn on a day."""
+    return [
+        (title, code, band)
+        for title, by_scenario in quantities.items()
+        for code, quantity in by_scenario.items()
+        if (band := band_at(quantity, day_place(drawn[code], day))) is not None
+    ]
 
 
 def signed_mark(value: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from boneward.report.documents import Document, part, parts, text
-from boneward.report.finding_text import GRAVE, NOTES, TODAY, calls_today
+from boneward.report.finding_text import NOTES, TODAY, WARNINGS, calls_today
 from boneward.report.forecast.answer import about_said, answer_said, does_not_fit
 from boneward.report.forecast.beside_text import assumed_said
 from boneward.report.forecast.text import said_elsewhere
@@ -79,7 +79,7 @@ def forecast_page(document: Document, words: Words) -> ForecastPage:
         about=about_said(document, voice) if is_drawn else "",
         withheld=not_drawn(document, voice),
         today=_calls(document, voice),
-        grave=finding_groups(document, voice, GRAVE, without={*said, *TODAY}),
+        grave=finding_groups(document, voice, WARNINGS, without={*said, *TODAY}),
         notes=finding_groups(document, voice, NOTES, without=said_elsewhere(document)),
         flow=flow_view(document, voice),
         seasons=seasons_view(document, voice),
@@ -121,7 +121,7 @@ def _headline(document: Document) -> str:
 
 def _calls(document: Document, voice: Voice) -> tuple[FindingGroup, ...]:
     """Return what asks for a call today under one heading, whatever its severity; it stands before all else."""
-    groups = finding_groups({**document, "findings": calls_today(document)}, voice, GRAVE)
+    groups = finding_groups({**document, "findings": calls_today(document)}, voice, WARNINGS)
     found = tuple(finding for group in groups for finding in group.findings)
     return (FindingGroup("today", voice.words.say("page_plan", "caution.today"), found),) if found else ()
 
