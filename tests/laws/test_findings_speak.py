@@ -79,6 +79,7 @@ SAMPLES: dict[str, object] = {
     "low_nmol_l": 31.0,
     "high_nmol_l": 88.0,
     "months": 3,
+    "age": 90,
 }
 """What is said while reading a person, where no column of the plan gives it."""
 

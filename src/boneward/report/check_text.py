@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boneward.report.documents import Document, figure, part, parts, text, texts
-from boneward.report.finding_text import GRAVE, write_findings
+from boneward.report.finding_text import WARNINGS, write_findings
 from boneward.report.layout import Style
 from boneward.report.page import Page
 from boneward.report.plan_diet import write_diet
@@ -32,7 +32,7 @@ def check_text(document: Document, words: Words, *, width: int = 80, colour: boo
     for item in missing:
         _write_missing(item, page)
     asked = {_ASKED[asks] for asks in (text(item, "input") for item in missing) if asks in _ASKED}
-    write_findings(document, page, GRAVE, without=asked)
+    write_findings(document, page, WARNINGS, without=asked)
     write_diet(document, page)
     page.blank()
     page.paragraph(page.say("plan.end"))

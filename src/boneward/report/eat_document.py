@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isnan
 
 from boneward.knowledge.article import GROUPS
-from boneward.knowledge.findings import NUTRIENTS, Nutrient
+from boneward.knowledge.findings import GRAVE, NUTRIENTS, Nutrient
 from boneward.knowledge.safety import safety_rules
 from boneward.knowledge.sources import source_card
 from boneward.people.avoid import PREFIX
@@ -22,7 +22,6 @@ from boneward.report.plan_document import UNITS, cited, finding_document, findin
 from boneward.report.words import Words
 
 SCHEMA = "boneward.eat/1"
-_GRAVE = ("stop", "refer")
 _ABOUT_DIET = ("diet-avoided-eaten", "diet-log-little")
 """Of what was told about food, what the person may want to mend before they follow a suggestion."""
 
@@ -123,7 +122,7 @@ def _findings(asked: EatingPerson, words: Words) -> list[Document]:
     """
     apart = {rule.code for rule in safety_rules() if "separate" in rule.actions and "calcium" in rule.nutrients}
     planned = finding_documents(asked.person, asked.people, asked.plan, asked.options, words)
-    kept = [each for each in planned if each["severity"] in _GRAVE or _is_about_food(each, apart, asked)]
+    kept = [each for each in planned if each["severity"] in GRAVE or _is_about_food(each, apart, asked)]
     own = [finding_document(finding, words) for finding in asked.eating.findings]
     return [*kept, *own]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from boneward.report.amounts import amount_range, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, part, parts, text
-from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.finding_text import NOTES, WARNINGS, write_findings
 from boneward.report.food_portion import CATALOGUE, portion_words
 from boneward.report.layout import Style
 from boneward.report.page import Page
@@ -35,7 +35,7 @@ def eat_text(document: Document, words: Words, *, width: int = 80, colour: bool 
             page.point(food.text)
         page.paragraph(way.together)
         page.paragraph(way.outcome, "bold")
-    write_findings(document, page, GRAVE)
+    write_findings(document, page, WARNINGS)
     write_findings(document, page, NOTES)
     page.blank()
     page.paragraph(page.say("plan.end"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from boneward.knowledge.parameters import Parameter, parameters
 from boneward.knowledge.safety import medicine_classes
 from boneward.report.amounts import in_unit, join, number
 from boneward.report.article_text import write_claim
@@ -72,7 +73,7 @@ def trigger_words(trigger: str, voice: Voice) -> str:
         members = [code for code, classes in medicine_classes().items() if name in classes]
         shown = [voice.words.say("medicines", f"medicine.{code}") for code in members[:_MOST_NAMES]]
         more = [voice.say("list.more")] if len(members) > _MOST_NAMES else []
-        return voice.say("trigger.class", name=name, members=voice.say("list.comma").join([*shown, *more]))
+        return voice.say("trigger.class", members=voice.say("list.comma").join([*shown, *more]))
     if kind in ("state", "product"):
         return voice.say(f"{kind}.{name}")
     return voice.words.say("medicines", f"{kind}.{name}")
@@ -88,12 +89,21 @@ def _finding(code: str, document: Document, page: Page) -> None:
     rows = [
         ("severity", page.term("severity", text(document, "severity"))),
         ("nutrients", _nutrients(document, page)),
-        (
-            "arguments",
-            page.say("list.comma").join(f"{name} = {path}" for name, path in part(document, "arguments").items()),
-        ),
+        ("arguments", number_words(part(document, "arguments"), page)),
     ]
     _write_rows([*rows, *_origin(document, page)], page)
+
+
+def number_words(arguments: Document, voice: Voice) -> str:
+    """Return the plan's own numbers behind a finding, each with what it means; what a person told has none."""
+    paths = (str(path).partition(".") for path in arguments.values())
+    own = (parameters()[name] for room, _, name in paths if room == "parameter")
+    return voice.say("list.semicolons").join(_number(known, voice) for known in own)
+
+
+def _number(known: Parameter, voice: Voice) -> str:
+    value = in_unit(known.value, known.value, known.unit, voice.words) or number(known.value)
+    return voice.say("explain.number", meaning=voice.words.say("parameters", known.name), value=value)
 
 
 def _claim(code: str, document: Document, page: Page) -> None:

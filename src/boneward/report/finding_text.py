@@ -13,8 +13,9 @@ from boneward.report.source_text import sources_line
 from boneward.safety.rules import VKA_TRIGGERS
 
 _COLOURS = {"stop": "red", "refer": "yellow", "caution": "yellow", "note": "blue"}
-GRAVE = SEVERITIES[:-1]
+WARNINGS = SEVERITIES[:-1]
 NOTES = SEVERITIES[-1:]
+"""What is good to know stands at the end of a page; all that is graver stands near its head."""
 TODAY = ("lab-calcium-high", "vka-taking-vitamin-k", "prescribed-but-blocked")
 """Findings that ask for a call today, the gravest first."""
 READ_FIRST = (*TODAY, "no-row-under-4", "no-row-pregnant", "no-row-lactating")
@@ -68,7 +69,7 @@ def unique_findings(document: Document, severity: str) -> list[Document]:
 
 def calls_today(document: Document) -> list[Document]:
     """Return the findings that ask for a call today, the gravest first, the same sentence once."""
-    grave = [finding for severity in GRAVE for finding in unique_findings(document, severity)]
+    grave = [finding for severity in WARNINGS for finding in unique_findings(document, severity)]
     calls = [finding for finding in grave if text(finding, "code") in TODAY]
     return sorted(calls, key=lambda finding: TODAY.index(text(finding, "code")))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from boneward.report.documents import Document, part, parts, text
-from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.finding_text import NOTES, WARNINGS, write_findings
 from boneward.report.label_rows import (
     a_day,
     cost_said,
@@ -37,7 +37,7 @@ def label_text(document: Document, words: Words, *, width: int = 80, colour: boo
     page.paragraph(lead(document, products, page))
     listed = {**document, "findings": worth_saying(document)}
     shown = by_bottle(listed, page) if len(products) > 1 else listed
-    write_findings(shown, page, GRAVE)
+    write_findings(shown, page, WARNINGS)
     for place, product in enumerate(products, start=1):
         _write_product(product, place if len(products) > 1 else 0, document, page)
     if len(products) > 1:

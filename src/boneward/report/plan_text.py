@@ -9,7 +9,7 @@ from boneward.knowledge.findings import NUTRIENTS
 from boneward.report.amounts import join, number
 from boneward.report.article_row_text import write_article_row
 from boneward.report.documents import Document, figure, part, parts, text, texts
-from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.finding_text import NOTES, WARNINGS, write_findings
 from boneward.report.layout import Style
 from boneward.report.page import Page
 from boneward.report.plan_diet import write_diet
@@ -37,7 +37,7 @@ def plan_text(document: Document, words: Words, *, width: int = 80, colour: bool
     """
     page = Page(words, width, Style(colour))
     write_verdicts(document, page)
-    write_findings(document, page, GRAVE)
+    write_findings(document, page, WARNINGS)
     _write_person(document, page)
     _write_nutrients(document, page, why=why)
     write_diet(document, page, why=why)

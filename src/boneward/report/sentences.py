@@ -62,9 +62,17 @@ def catalogue_of(code: str, words: Words) -> str:
     raise MissingWord(message)
 
 
-def finding_pattern(code: str, words: Words) -> str:
-    """Return a finding's sentence with "…" where a person's own numbers and names would stand."""
-    return words.pattern(catalogue_of(code, words), code)
+def finding_pattern(code: str, words: Words, *, plainly: bool = False) -> str:
+    """Return a finding's sentence with "…" where a person's own numbers and names would stand.
+
+    Args:
+        code: the finding's code.
+        words: the language.
+        plainly: as in `speak_finding`.
+    """
+    catalogue = catalogue_of(code, words)
+    plain = f"{code}.plain"
+    return words.pattern(catalogue, plain if plainly and words.has(catalogue, plain) else code)
 
 
 def speak_faults(faults: Sequence[Fault], words: Words) -> list[dict[str, str]]:

@@ -14,7 +14,8 @@ from boneward.report.page import Page
 from boneward.report.voice import Voice
 
 _TAIL = re.compile(r"\s*(?:\(|;|\band others\b).*")
-_AUTHOR = re.compile(r"(?P<surname>[A-Z][\w'-]+(?: [a-z]+)?) [A-Z]{1,3}(?:,.*)?")
+_AUTHOR = re.compile(r"(?P<surname>(?:[a-z]+ )*[A-Z][\w'-]+) (?!UK|NZ|BC)[A-Z]{1,3}(?:,.*| and .*)?")
+"""A surname and its initials; the three that are excepted are where a body is from, as in "Coeliac UK"."""
 _YEAR = re.compile(r"\b\d{4}\b")
 _NO_CODE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 80

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from boneward.knowledge.sun_cautions import sun_caution_codes
 from boneward.report.amounts import join, number
 from boneward.report.documents import Document, figure, part, parts, text, texts
-from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.finding_text import NOTES, WARNINGS, write_findings
 from boneward.report.layout import Column, Style, plain_spaces, table, width_of
 from boneward.report.page import Page
 from boneward.report.plan_text import spoken_date
@@ -58,7 +58,7 @@ def sun_text(document: Document, words: Words, *, width: int = 80, colour: bool 
         page.paragraph(sentence, "bold")
     for sentence in answer.later:
         page.paragraph(sentence)
-    write_findings(document, page, GRAVE, without=answer.without_grave)
+    write_findings(document, page, WARNINGS, without=answer.without_grave)
     _write_by_skin(document, page)
     _write_numbers(document, page)
     page.section(say(page, "section.basis"))

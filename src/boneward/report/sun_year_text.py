@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from boneward.knowledge.parameters import parameter
 from boneward.report.amounts import month_name, number, two_digits
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
-from boneward.report.finding_text import GRAVE, NOTES, write_findings
+from boneward.report.finding_text import NOTES, WARNINGS, write_findings
 from boneward.report.layout import Style, fit_columns, plain_spaces, table, width_of
 from boneward.report.page import Page
 from boneward.report.sun_text import (
@@ -58,7 +58,7 @@ def sun_year_text(document: Document, words: Words, *, width: int = 80, colour: 
     else:
         page.paragraph(seasons_said(document, page), "bold")
         page.paragraph(rule_said(document, page))
-    write_findings(document, page, GRAVE, without=hidden)
+    write_findings(document, page, WARNINGS, without=hidden)
     if not withheld:
         _write_months(document, page)
     write_findings(document, page, NOTES, without=hidden)

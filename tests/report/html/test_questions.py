@@ -10,7 +10,8 @@ from boneward.people.fields import quick_kind_names
 from boneward.people.names import condition_vocabulary
 from boneward.report.html.question_fields import Field
 from boneward.report.html.question_list import COMMON_CONDITIONS, DAIRY, LABS, MOST_SUPPLEMENTS, rows
-from boneward.report.html.questions import FILE, QuestionsView, Wrong, questions_view
+from boneward.report.html.questions import FILE, QuestionsView, questions_view
+from boneward.report.html.said_faults import Wrong
 from boneward.report.words import LANGUAGES, Words
 
 NOBODY: dict[str, object] = {}
@@ -81,7 +82,7 @@ def test_a_patient_is_asked_about_tests_and_conditions_first() -> None:
 
 def test_a_wrong_answer_says_so_at_its_field() -> None:
     """What is wrong and what to do stand at the field, its section is open, and the field names both."""
-    view = view_of({}, Wrong("sun.place", "sun.place", "We do not know it.", "Name another."))
+    view = view_of({}, Wrong("sun.place", "We do not know it.", "Name another.", "sun.place"))
     field = fields_of(view)["sun.place"]
     assert field.fault == "We do not know it. Name another."
     assert field.described_by == "sun.place-hint sun.place-fault"
@@ -90,13 +91,13 @@ def test_a_wrong_answer_says_so_at_its_field() -> None:
 
 def test_a_wrong_unit_is_said_at_its_blood_test() -> None:
     """A unit has no place of its own for words: they stand at the result beside it."""
-    view = view_of({}, Wrong("lab[1].unit", "lab.lab_calcium.unit", "What?", "Choose."))
+    view = view_of({}, Wrong("lab.lab_calcium.unit", "What?", "Choose.", "lab[1].unit"))
     assert fields_of(view)["lab.lab_calcium.value"].fault == "What? Choose."
 
 
 def test_what_no_field_can_mend_can_be_left_out_once() -> None:
     """Two faults at one place without a field are one box to tick; a file's fault is none."""
-    wrong = [Wrong("day", "", "a", "b"), Wrong("day", "", "c", "d"), Wrong("", FILE, "The file is empty.", "")]
+    wrong = [Wrong("", "a", "b", "day"), Wrong("", "c", "d", "day"), Wrong(FILE, "The file is empty.", "")]
     view = view_of({}, *wrong)
     assert [one.where for one in view.homeless] == ["day"]
     assert view.file_wrong == "The file is empty."

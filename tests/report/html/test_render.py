@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from boneward.report.html.frame import Frame
-from boneward.report.html.questions import Wrong, questions_view
+from boneward.report.html.questions import questions_view
 from boneward.report.html.render import keep_names, keep_phrases, mark_original, render, set_code
+from boneward.report.html.said_faults import Wrong
 from boneward.report.words import LANGUAGES, Language, Words
 
-WRONG = Wrong("person.age", "person.age", "What.", "Do.")
+WRONG = Wrong("person.age", "What.", "Do.", "person.age")
 
 
 @pytest.mark.parametrize(("language", "shown"), [("en", "What. Do."), ("zh-Hans", "What.Do."), ("zh-Hant", "What.Do.")])

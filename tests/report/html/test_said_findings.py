@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from boneward.report.finding_text import GRAVE, NOTES
+from boneward.report.finding_text import NOTES, WARNINGS
 from boneward.report.html.said_findings import finding_groups
 from boneward.report.voice import Voice
 from boneward.report.words import Words
@@ -19,7 +19,7 @@ SAID = {
 
 def test_the_gravest_stands_first_and_each_sentence_once() -> None:
     """A stop goes before a caution, and a sentence that two bottles share is said once."""
-    groups = finding_groups(SAID, Voice(Words("en")), GRAVE)
+    groups = finding_groups(SAID, Voice(Words("en")), WARNINGS)
     assert [(group.severity, [each.text for each in group.findings]) for group in groups] == [
         ("stop", ["C."]),
         ("caution", ["A."]),

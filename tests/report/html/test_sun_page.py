@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from boneward import service
-from boneward.report.html.sun_page import SunPage, Wrong, sun_form, sun_page
+from boneward.report.html.said_faults import Wrong
+from boneward.report.html.sun_page import SunPage, sun_form, sun_page
 from boneward.report.layout import plain_spaces
 from boneward.report.sun_text import sun_text
 from boneward.report.words import LANGUAGES, Words
@@ -62,7 +63,7 @@ def test_a_clock_far_from_the_sun_is_said_beside_the_times() -> None:
 def test_the_form_keeps_what_was_typed() -> None:
     """Place, age and ticks stand there again, and what is wrong stands at its field."""
     typed = {"place": "Aukland", "skin": "II", "age": "x", "spf": "30"}
-    wrong = Wrong("place", "We do not know it.", "Write another.", ("Auckland",))
+    wrong = Wrong("place", "We do not know it.", "Write another.", meant=("Auckland",))
     form = sun_form(Words("en"), typed, ["face"], [wrong])
     assert (form.place, form.age, form.spf) == ("Aukland", "x", "30")
     assert [each.value for each in form.skins if each.chosen] == ["II"]

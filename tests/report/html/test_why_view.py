@@ -37,6 +37,33 @@ def test_each_code_has_a_page(language: str) -> None:
         assert view.cards or view.kind != "source", code
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_shows_a_code(language: str) -> None:
+    """A rule's or a finding's title, sentences and lines name medicines, numbers and boxes in words, never by code."""
+    words, shown = Words(language), set()
+    for code in finding_specs():
+        view = why_view(service.explain(code, language=language), words)
+        said = "\n".join([view.title, *view.said, *(line.text for line in view.lines)])
+        shown |= {(code, name) for name in re.findall(r"\b[a-z0-9]+(?:_[a-z0-9]+)+\b", said)}
+    assert shown == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "said"),
+    [
+        ("lab-calcium-high", "en", "Calcium in blood is high above this: 2.6\u00a0mmol/L"),
+        ("lab-calcium-high", "zh-Hant", "血鈣高於這個值算偏高：2.6\u00a0mmol/L"),
+        ("t-score-low", "en", ""),
+    ],
+)
+def test_the_plans_own_numbers_stand_with_their_meaning(code: str, language: str, said: str) -> None:
+    """A threshold is told; what the reader told the plan is no number of the plan."""
+    words = Words(language)
+    view = why_view(service.explain(code, language=language), words)
+    label = words.say("plan", "explain.label.arguments")
+    assert said == "".join(line.text for line in view.lines if line.label == label)
+
+
 def test_a_link_leads_to_the_web_or_nowhere() -> None:
     """A doi or an address of the web is a link; anything else is text."""
     words = Words("en")

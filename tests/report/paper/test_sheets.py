@@ -12,6 +12,7 @@ import pytest
 
 import boneward
 from boneward.report.finding_text import TODAY
+from boneward.report.paper.findings import short_form
 from boneward.report.plan_text import plan_text
 from boneward.report.words import LANGUAGES, Words
 
@@ -67,6 +68,16 @@ def test_flags_stand_gravest_first_with_source_and_mark() -> None:
     assert items[0]["code"] == "vka-blocks-vitamin-k1"
     assert items[1]["code"] == "vka-taking-vitamin-k"
     assert (items[0]["mark"], items[0]["source"]) == ("●", "US National Institutes of Health; Schurgers 2004")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_for_today_opens_its_group(language: str) -> None:
+    """Where the doctor's page tells in the fewest words, nobody reads medicines before the call."""
+    document = sheet(example("warfarin"), "doctor", language)["flags"]
+    told = {item["code"]: item["text"] for item in document["items"]}  # type: ignore[index]
+    *_, asked = document["grouped"]  # type: ignore[index]
+    assert len(asked["items"]) > 1
+    assert asked["items"][0] == short_form(told["vka-taking-vitamin-k"])
 
 
 def test_the_doctor_sees_what_was_not_told() -> None:

@@ -15,7 +15,7 @@ _WIDEST_DISC, _STRONGEST = 15.5, 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Ruler:
+class MinutesRuler:
     """The minutes that all bars share.
 
     Attributes:
@@ -46,7 +46,7 @@ class Bar:
     disc: float
 
 
-def ruler_for(stops: Sequence[float | None], most: float) -> Ruler:
+def ruler_for(stops: Sequence[float | None], most: float) -> MinutesRuler:
     """Return a ruler that holds the stops, as far as they are worth drawing.
 
     Args:
@@ -56,10 +56,10 @@ def ruler_for(stops: Sequence[float | None], most: float) -> Ruler:
     drawn = [stop for stop in stops if stop is not None and stop <= _LONGEST]
     longest = max([most, _SHORTEST, *drawn])
     end = math.ceil(longest / _STEP) * _STEP
-    return Ruler(end, tuple(range(_STEP, end, _STEP)))
+    return MinutesRuler(end, tuple(range(_STEP, end, _STEP)))
 
 
-def bar_for(ruler: Ruler, uv_index: float, stop: float | None, most: float) -> Bar:
+def bar_for(ruler: MinutesRuler, uv_index: float, stop: float | None, most: float) -> Bar:
     """Return a month's drawing.
 
     Args:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from boneward.planning.bottle import ANY_K
 from boneward.report.documents import Document, parts, text, texts
-from boneward.report.finding_text import GRAVE, NOTES
+from boneward.report.finding_text import NOTES, WARNINGS
 from boneward.report.html.said_findings import FindingGroup, finding_groups
 from boneward.report.label_rows import (
     NUTRIENT_OF,
@@ -115,15 +115,6 @@ class BottlePage:
 
 
 @dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong with a field: its id (empty for what has no field here), what is wrong, what to do."""
-
-    field: str
-    what: str
-    do: str
-
-
-@dataclass(frozen=True, slots=True)
 class Box:
     """One bottle's fields as typed, by `FIELDS`, and what is wrong with each."""
 
@@ -149,7 +140,7 @@ def bottle_page(document: Document, words: Words) -> BottlePage:
         lead=_lead(document, products, voice),
         chip=_CHIPS.get(text(document, "verdict"), ""),
         is_for_somebody=bool(text(document, "verdict")),
-        grave=finding_groups(shown, voice, GRAVE),
+        grave=finding_groups(shown, voice, WARNINGS),
         notes=finding_groups(shown, voice, NOTES, without=SAID_ABOVE),
         bottles=tuple(
             _card(product, place if are_several else 0, document, voice) for place, product in enumerate(products, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from boneward.report.amounts import join
 from boneward.report.documents import Document, part, parts, text, texts
 from boneward.report.eat_text import Way, gaps_said, ways
-from boneward.report.finding_text import GRAVE, NOTES
+from boneward.report.finding_text import NOTES, WARNINGS
 from boneward.report.food_names import avoided_name
 from boneward.report.html.said_findings import FindingGroup, finding_groups
 from boneward.report.plain_findings import in_plain_words
@@ -44,7 +44,7 @@ def eat_page(document: Document, words: Words) -> EatPage:
     """Return the page of `boneward.eat/1`."""
     document, voice = in_plain_words(document, words), Voice(words)
     statuses = {text(gap, "status") for gap in part(document, "nutrients").values() if isinstance(gap, dict)}
-    grave = finding_groups(document, voice, GRAVE)
+    grave = finding_groups(document, voice, WARNINGS)
     avoided = [avoided_name(code, words) for code in texts(document, "avoid")]
     return EatPage(
         is_enough=statuses == {"closed"} and not any(group.severity in ("stop", "refer") for group in grave),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from boneward.knowledge.findings import NUTRIENTS, SEVERITIES
 from boneward.report.documents import Document, part, text, texts
 from boneward.report.finding_text import (
-    GRAVE,
     NOTES,
     UNANSWERED,
+    WARNINGS,
     calls_today,
     is_on_vitamin_k_antagonist,
     unique_findings,
@@ -65,10 +65,10 @@ class Box:
 
 def caution_boxes(document: Document, voice: Voice) -> list[Box]:
     """Return what stands before any amount: calls for today, then what not to do, whom to ask, what to mind."""
-    grave = [finding for severity in GRAVE for finding in unique_findings(document, severity)]
+    grave = [finding for severity in WARNINGS for finding in unique_findings(document, severity)]
     today = calls_today(document)
     boxes = [_box("today", today, document, voice, voice.words.say(CATALOGUE, "caution.today"))]
-    for severity in GRAVE:
+    for severity in WARNINGS:
         own = [one for one in grave if one not in today and text(one, "severity") == severity]
         own = [one for one in own if text(one, "code") not in UNANSWERED]
         boxes.append(_box(severity, own, document, voice, voice.say(f"section.{severity}")))

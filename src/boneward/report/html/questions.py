@@ -9,6 +9,7 @@ from typing import Literal
 from boneward.people.fields import quick_kind_names
 from boneward.report.html.question_fields import Field, FieldMaker
 from boneward.report.html.question_list import AVOIDED, COMMON_CONDITIONS, DAIRY, LABS
+from boneward.report.html.said_faults import Wrong
 from boneward.report.voice import Voice, capital
 from boneward.report.words import Words
 
@@ -16,23 +17,6 @@ Filled = Mapping[str, tuple[str, ...]]
 Group = Literal["family", "patient"]
 FILE = "file"
 """The field of a file to open; it is no part of a person."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """One thing that is wrong with the answers, in words.
-
-    Attributes:
-        where: its place in the person.
-        field: the name of its field; empty where the page has none.
-        what: what is wrong.
-        do: what to do.
-    """
-
-    where: str
-    field: str
-    what: str
-    do: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from boneward.knowledge.findings import Fault
 from boneward.report.sentences import speak_faults
@@ -11,6 +12,25 @@ from boneward.report.words import Words
 _CATALOGUE = "questions"
 _BELOW = ("unknown-key", "unknown-key-alone", "table-expected", "list-expected", "habits-too-many")
 """Whose words point at what stands on the page of questions alone: a box to tick, a field to type it in again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """One thing that is wrong with what was typed, in words.
+
+    Attributes:
+        field: the id of its field; empty where the page has none.
+        what: what is wrong.
+        do: what to do.
+        where: its place in the person, where that is told.
+        meant: what may have been meant.
+    """
+
+    field: str
+    what: str
+    do: str
+    where: str = ""
+    meant: tuple[str, ...] = ()
 
 
 def said_faults(faults: Sequence[Fault], words: Words, *, on_questions: bool = False) -> list[dict[str, str]]:

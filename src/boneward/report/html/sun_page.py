@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from boneward.knowledge.loader import read_table
 from boneward.people.columns import SKINS
 from boneward.report.documents import Document, part, parts, text
-from boneward.report.finding_text import GRAVE, NOTES
+from boneward.report.finding_text import NOTES, WARNINGS
+from boneward.report.html.said_faults import Wrong
 from boneward.report.html.said_findings import FindingGroup, finding_groups
 from boneward.report.html.sun_view import YearView, year_view
 from boneward.report.sun_text import (
@@ -39,16 +40,6 @@ class Choice:
     value: str
     words: str
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wrong:
-    """What is wrong with a field: its id, what is wrong, what to do, and what may have been meant."""
-
-    field: str
-    what: str
-    do: str
-    meant: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +154,7 @@ def sun_page(day: Document, year: Document, words: Words, *, kept: bool = False)
     return SunPage(
         title=say_of_place(year, "year.title", voice),
         lead=shown.caption if withheld else shown.seasons,
-        grave=finding_groups(both, voice, GRAVE, without=hidden),
+        grave=finding_groups(both, voice, WARNINGS, without=hidden),
         notes=finding_groups(both, voice, NOTES, without={*hidden, *told.without_notes, *_CLOCK}),
         day=_day(day, told, voice, withheld=withheld),
         year=shown,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from boneward.knowledge.parameters import parameter
 from boneward.report.amounts import join, month_name, number, two_digits
-from boneward.report.charts.sun_year import Bar, Ruler, bar_for, ruler_for
+from boneward.report.charts.sun_year import Bar, MinutesRuler, bar_for, ruler_for
 from boneward.report.documents import Document, figure, figures, part, parts
 from boneward.report.sun_text import is_withheld, say
 from boneward.report.sun_words import minutes, percent, place_name, short_iu, uv, whole_minutes
@@ -68,7 +68,7 @@ class YearView:
     spoken: str
     caption: str
     told: str
-    ruler: Ruler | None
+    ruler: MinutesRuler | None
     span: tuple[float, float]
     rows: tuple[SunRow, ...]
     table: MonthsTable | None
@@ -138,7 +138,7 @@ def _sky_row(month: Document, words: Words) -> SunRow:
     return SunRow(*_named(month, words), "–" if index is None else uv(index), None, "unknown", "", "")
 
 
-def _row(month: Document, document: Document, ruler: Ruler, words: Words) -> SunRow:
+def _row(month: Document, document: Document, ruler: MinutesRuler, words: Words) -> SunRow:
     """Return a month: minutes end at the stop line, and a month that is too weak is said to be so."""
     kind, index = month_kind(month, document), figure(month, "noon_uv_index") or 0.0
     stop, (_, most) = figure(month, "minutes_to_burn_limit"), figures(document, "rule_minutes")

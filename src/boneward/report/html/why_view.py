@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from boneward.knowledge.loader import Row, read_table
 from boneward.report.amounts import in_unit, join, number
 from boneward.report.documents import Document, figure, part, parts, text, texts
-from boneward.report.explain_text import trigger_words
+from boneward.report.explain_text import number_words, trigger_words
 from boneward.report.html.article_view import Chart, Cited, charted
 from boneward.report.html.plan_cautions import order_and_rest
 from boneward.report.sentences import finding_pattern
@@ -143,13 +143,13 @@ def _nutrients(document: Document, voice: Voice) -> str:
 
 
 def _finding(document: Document, voice: Voice) -> Body:
-    numbers = [f"{name} = {path}" for name, path in part(document, "arguments").items()]
     rows = [
         ("severity", voice.term("severity", text(document, "severity"))),
         ("nutrients", _nutrients(document, voice)),
-        ("arguments", voice.say("list.comma").join(numbers)),
+        ("arguments", number_words(part(document, "arguments"), voice)),
     ]
-    return order_and_rest(finding_pattern(text(document, "code"), voice.words)), _with_origin(rows, document, voice)
+    said = finding_pattern(text(document, "code"), voice.words, plainly=True)
+    return order_and_rest(said), _with_origin(rows, document, voice)
 
 
 def _claim(document: Document, voice: Voice) -> Body:

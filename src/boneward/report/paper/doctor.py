@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from boneward.knowledge.findings import GRAVE
 from boneward.knowledge.loader import parts as listed
 from boneward.knowledge.loader import read_table
 from boneward.knowledge.sources import source_card
 from boneward.report.documents import part
-from boneward.report.paper.findings import GRAVE, SHOWN, flag, shown_findings
+from boneward.report.paper.findings import SHOWN, flag, shown_findings
 from boneward.report.paper.grouped import grouped_findings
 from boneward.report.paper.numbers import number_table, reference_table
 from boneward.report.paper.person_lines import not_given, person_lines

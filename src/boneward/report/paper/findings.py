@@ -12,7 +12,6 @@ from boneward.report.paper.sheet import MARKS, SheetVoice
 from boneward.report.source_text import is_decision, short_source
 from boneward.report.voice import capital
 
-GRAVE = ("stop", "refer")
 SHOWN = SEVERITIES[:-1]
 """What is good to know stays on the plan's own page."""
 

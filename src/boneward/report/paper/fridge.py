@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from boneward.knowledge.findings import NUTRIENTS
+from boneward.knowledge.findings import GRAVE, NUTRIENTS
 from boneward.report.amounts import join, month_name, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
 from boneward.report.finding_text import calls_today, is_on_vitamin_k_antagonist
 from boneward.report.paper.apart import hours_apart
-from boneward.report.paper.findings import GRAVE, first_and_rest, first_sentence, short_form, shown_findings
+from boneward.report.paper.findings import first_and_rest, first_sentence, short_form, shown_findings
 from boneward.report.paper.sheet import PlannedSheet, SheetVoice, head_of
 from boneward.report.plan_nutrient import outcome
 from boneward.report.plan_verdicts import food_names, is_blocked, verdict_clause

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from boneward.knowledge.findings import NUTRIENTS
+from boneward.knowledge.findings import GRAVE, NUTRIENTS
 from boneward.knowledge.safety import medicine_classes, rules_by_code, safety_rules
 from boneward.report.documents import Document, part, parts, text, texts
-from boneward.report.paper.findings import GRAVE, short_form
+from boneward.report.finding_text import TODAY
+from boneward.report.paper.findings import short_form
 from boneward.report.paper.sheet import SheetVoice
 from boneward.report.voice import capital
 
@@ -13,13 +14,15 @@ from boneward.report.voice import capital
 def grouped_findings(plan: Document, voice: SheetVoice) -> list[dict[str, object]]:
     """Return every stop and every question to a professional, by gravity, for a page that holds no sentence more.
 
-    A rule is told by its medicine or condition with the letters of the nutrients; another finding by its order, once
-    for each code with how many more are like it.
+    A call for today comes first. A rule is told by its medicine or condition with the letters of the nutrients; another
+    finding by its order, once for each code with how many more are like it.
     """
     groups: list[dict[str, object]] = []
     for severity in GRAVE:
         found = [each for each in parts(plan, "findings") if text(each, "severity") == severity]
-        items = [*_by_trigger(found, plan, voice), *_by_code(found, voice)]
+        today = [each for each in found if text(each, "code") in TODAY]
+        other = [each for each in found if each not in today]
+        items = [*_by_code(today, voice), *_by_trigger(other, plan, voice), *_by_code(other, voice)]
         if items:
             groups.append({"word": capital(voice.term("severity", severity)), "items": items})
     return groups

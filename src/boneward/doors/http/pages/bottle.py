@@ -12,9 +12,9 @@ from fastapi.responses import HTMLResponse
 from boneward import service
 from boneward.doors.http.visit import ABOUT, Visit, VisitNow, show
 from boneward.knowledge.findings import Fault, InputError
-from boneward.report.html.bottle_view import FIELDS, MOST_BOTTLES, Wrong, bottle_page, boxes
+from boneward.report.html.bottle_view import FIELDS, MOST_BOTTLES, bottle_page, boxes
 from boneward.report.html.frame import Frame
-from boneward.report.html.said_faults import said_faults
+from boneward.report.html.said_faults import Wrong, said_faults
 
 router = APIRouter()
 _OF_A_BOTTLE = re.compile(r"bottle\[(?P<place>\d+)\]\.(?P<key>\w+)")

@@ -12,8 +12,8 @@ from boneward import service
 from boneward.doors.http.form import Answers, field_of, form_from_person, kept_unshown, person_from_form
 from boneward.doors.http.visit import ABOUT, Visit, VisitNow, show
 from boneward.knowledge.findings import Fault, InputError
-from boneward.report.html.questions import FILE, Wrong, questions_view
-from boneward.report.html.said_faults import said_faults
+from boneward.report.html.questions import FILE, questions_view
+from boneward.report.html.said_faults import Wrong, said_faults
 from boneward.report.words import Words
 
 router = APIRouter()
@@ -85,7 +85,7 @@ def questions_page(
     frame = replace(visit.frame(page, person, **kept), posted=True)
     wrong = [_wrong(fault, person, visit.words) for fault in faults]
     if file_wrong:
-        wrong.append(Wrong("", FILE, file_wrong, ""))
+        wrong.append(Wrong(FILE, file_wrong, ""))
     view = questions_view(
         visit.words, form_from_person(person), wrong, kept=kept_unshown(person), is_patient=is_patient
     )
@@ -94,4 +94,4 @@ def questions_page(
 
 def _wrong(fault: Fault, person: Answers, words: Words) -> Wrong:
     (said,) = said_faults((fault,), words, on_questions=True)
-    return Wrong(fault.where, field_of(fault.where, person), said["what"], said["do"])
+    return Wrong(field_of(fault.where, person), said["what"], said["do"], fault.where)

@@ -12,8 +12,8 @@ from boneward.doors.http.visit import Answers, Visit, VisitNow, show
 from boneward.knowledge.findings import Fault, InputError
 from boneward.people.sun_question import ARTICLE_UNCOVERED
 from boneward.report.html.frame import Frame
-from boneward.report.html.said_faults import said_faults
-from boneward.report.html.sun_page import Wrong, sun_form, sun_page
+from boneward.report.html.said_faults import Wrong, said_faults
+from boneward.report.html.sun_page import sun_form, sun_page
 from boneward.report.html.sun_view import YearView, year_view
 from boneward.report.words import Words
 
@@ -126,7 +126,7 @@ def _page(
 ) -> HTMLResponse:
     """Return the form alone, with what is wrong in it."""
     wrong = [
-        Wrong(_field(each.where), said["what"], said["do"], _meant(each))
+        Wrong(_field(each.where), said["what"], said["do"], meant=_meant(each))
         for each, said in zip(faults, said_faults(faults, visit.words), strict=True)
     ]
     form = sun_form(visit.words, typed, uncovered or ARTICLE_UNCOVERED, wrong)
