@@ -26,6 +26,13 @@ def foreseen(changes: dict[str, Any] | None = None, **options: Any) -> dict[str,
     return boneward.forecast(person, **({"on": ON, "years": 1} | options))
 
 
+def test_years_are_not_cut_where_nothing_is_drawn() -> None:
+    """An infant asked for thirty reads why nothing is drawn, and no other number of years without a word."""
+    document = foreseen({"person": {"age": 0.5, "sex": "female"}}, years=30)
+    assert document["years"] == 30
+    assert document["scenarios"] == {}
+
+
 def test_the_document_has_the_contracts_names() -> None:
     """Three scenarios, each with every series, and it can be written as JSON."""
     document = foreseen()

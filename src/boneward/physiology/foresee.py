@@ -84,8 +84,6 @@ class _Ensemble:
 
 def foresee(question: Question) -> Forecast:
     """Return one person's forecast; what would be a guess is withheld, and why is said."""
-    years, sooner = years_drawn(question.told.people, question.years)
-    question = replace(question, years=years)
     withheld, reasons = withheld_parts(question.told.people, question.taken_now)
     drawn = drawn_parts(withheld)
     empty = _empty(question, withheld, reasons)
@@ -93,8 +91,9 @@ def foresee(question: Question) -> Forecast:
         return replace(empty, withheld=withheld, findings=reasons)
     if not question.taken:
         return empty
-    settled = _without_unknown_season(question)
-    return _filled(empty, settled, drawn, (*sooner, *_about_what_is_told(question, drawn)))
+    years, sooner = years_drawn(question.told.people, question.years)
+    settled = _without_unknown_season(replace(question, years=years))
+    return _filled(replace(empty, years=years), settled, drawn, (*sooner, *_about_what_is_told(question, drawn)))
 
 
 def _empty(question: Question, withheld: tuple[Withheld, ...], reasons: tuple[Finding, ...]) -> Forecast:
