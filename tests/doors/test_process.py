@@ -88,7 +88,11 @@ def test_names_that_are_no_unicode_do_not_crash() -> None:
 
 def test_control_c_ends_quietly() -> None:
     """A reader who leaves while standard input is awaited gets no traceback."""
-    process = _start("plan", "-", stdin=subprocess.PIPE)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests in the background are born deaf to it
+    try:
+        process = _start("plan", "-", stdin=subprocess.PIPE)
+    finally:
+        signal.signal(signal.SIGINT, before)
     with pytest.raises(subprocess.TimeoutExpired):
         process.wait(timeout=3)
     process.send_signal(signal.SIGINT)
