@@ -189,3 +189,30 @@ def test_without_a_person_the_strictest_adult_limit_is_told() -> None:
     limit = document["limits"]["vitamin_d"]
     assert (limit["whose"], limit["value"], limit["total"], limit["over"]) == ("any_adult", 50, 250, True)
     assert "bottle-over-any-limit" in {finding["code"] for finding in document["findings"]}
+
+
+@pytest.mark.parametrize(
+    "label", ["氨糖软骨素钙片 每片含钙200mg 每日2片", "Ginkgo and calcium: calcium 200 mg. 1 tablet daily"]
+)
+def test_an_herb_or_glucosamine_fits_nobody_on_warfarin_before_the_clinic_says_so(label: str) -> None:
+    """The same bottle fits who takes no medicine, with a word for the pharmacist."""
+    document, without = asked(label, ON_WARFARIN), asked(label)
+    assert document["verdict"] == "ask"
+    assert document["products"][0]["reasons"] == ["bottle-other-active-vka"]
+    assert "bottle-other-active-vka" in [found["code"] for found in document["findings"]]
+    assert without["verdict"] == "fits"
+    assert "label-other-active" in [found["code"] for found in without["findings"]]
+
+
+def test_of_a_bottle_that_is_not_for_someone_nothing_is_left_to_ask() -> None:
+    """Vitamin K2 beside warfarin is stopped; "ask before you begin" would speak against it."""
+    document = asked("Glucosamine, calcium 200 mg, vitamin K2 (MK-7) 45 mcg. 1 tablet daily", ON_WARFARIN)
+    codes = {found["code"] for found in document["findings"]}
+    assert document["verdict"] == "not_for_you"
+    assert not codes & {"bottle-other-active-vka", "label-other-active"}
+
+
+def test_what_stands_beside_the_four_on_every_label_is_no_reason_to_ask_on_warfarin() -> None:
+    """Magnesium, collagen and oils are named on most bottles."""
+    document = asked("Calcium 200 mg, magnesium 100 mg, collagen 1 g, 红花籽油. 1 tablet daily", ON_WARFARIN)
+    assert document["verdict"] == "fits"

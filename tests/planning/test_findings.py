@@ -22,6 +22,7 @@ TESTED = [
     ({"pregnant": 1}, "no-row-pregnant"),
     ({"lactating": 1}, "no-row-lactating"),
     ({"lab_calcium_mmol_l": 2.61}, "lab-calcium-high"),
+    ({"lab_ionised_calcium_mmol_l": 1.31}, "lab-ionised-calcium-high"),
     ({"lab_egfr": 59}, "lab-egfr-low"),
     ({"lab_25ohd_nmol_l": 49}, "lab-25ohd-low"),
     ({"lab_25ohd_nmol_l": 75}, "lab-25ohd-enough"),

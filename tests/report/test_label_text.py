@@ -140,3 +140,20 @@ def test_amounts_that_are_suggested_are_in_the_readers_words() -> None:
 def test_what_is_taken_as_needed_is_left_open() -> None:
     """No number is counted."""
     assert "The label leaves open how many a day." in page("Calcium 500 mg. 1 tablet as needed", person=WOMAN)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_weekly_bottle_is_not_said_to_be_a_share_of_a_piece_a_day(language: str) -> None:
+    """The first sentence names no 0.143 softgels; where the numbers are explained it stays."""
+    first, *_ = page("vitamin D3 50,000 IU weekly softgel", person=WOMAN, language=language).splitlines()
+    assert first == Words(language).say("labels", "headline.seldom.too_much")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_above_every_adults_limit_is_not_called_sensible(language: str) -> None:
+    """Without a person too, the first sentence speaks as the warning below it; without the excess it does not."""
+    words = Words(language)
+    over, *_ = page("Vitamin D3 50,000 IU, 1 softgel weekly", language=language).splitlines()
+    within, *_ = page("Vitamin D3 1,000 IU, 1 softgel daily", language=language).splitlines()
+    assert over == words.say("labels", "headline.over_any_limit")
+    assert within == words.say("labels", "headline.credible")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import isnan, nan
 from typing import TYPE_CHECKING
 
-from boneward.foods.label.reading import MEDICINE_DOSES
+from boneward.foods.label.reading import MEDICINE_DOSES, OTHER_ACTIVE
 from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K, Fault, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.people.draft import Draft
@@ -101,6 +101,11 @@ class Bottle:
         """The label's own findings that leave it in doubt, or make it a medicine."""
         codes = [finding.code for finding in self.reading.findings]
         return tuple(dict.fromkeys(code for code in codes if code in MEDICINE | LOOK_AGAIN))
+
+    @property
+    def names_other_active(self) -> bool:
+        """Whether its label names something beside the four that may act on a medicine: an herb, glucosamine."""
+        return any(finding.code == OTHER_ACTIVE for finding in self.reading.findings)
 
     @property
     def is_medicine(self) -> bool:

@@ -27,6 +27,7 @@ from boneward.planning.bottles import (
 )
 from boneward.planning.options import Options
 from boneward.planning.plan import plan_block
+from boneward.safety.rules import Triggers, on_vitamin_k_antagonist
 
 if TYPE_CHECKING:
     from boneward.people.columns import People
@@ -73,6 +74,11 @@ class PlannedWith:
     person: Person
     people: People
     plan: PlanColumns
+
+    @property
+    def is_on_vka(self) -> bool:
+        """Whether this person is on a vitamin K antagonist."""
+        return bool(on_vitamin_k_antagonist(Triggers(self.people.triggers, {}), 1)[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +184,20 @@ def _try_all(
         with_them = PlannedWith(*one, plan_block(one[1], options))
         trials.append(Trial(places, pieces, OUTCOMES[judged.verdict[row]], reasons, adds, with_them))
         row += 1
-    return [_with_doubts(trial, [bottles[place] for place in trial.bottles]) for trial in trials]
+    is_on_vka = before.is_on_vka
+    return [_with_doubts(trial, [bottles[place] for place in trial.bottles], is_on_vka=is_on_vka) for trial in trials]
 
 
-def _with_doubts(trial: Trial, bottles: Sequence[Bottle]) -> Trial:
+def _with_doubts(trial: Trial, bottles: Sequence[Bottle], *, is_on_vka: bool) -> Trial:
     """Return the trial as a question where a label is in doubt, or is that of a medicine.
 
-    A label to look at again fits nobody; and no verdict of ours may end what a doctor prescribed.
+    A label to look at again fits nobody; what else may move the INR fits nobody on a vitamin K antagonist; and no
+    verdict of ours may end what a doctor prescribed.
     """
     if all(bottle.is_medicine for bottle in bottles):
         return replace(trial, verdict=OUTCOMES[ASK_FIRST], reasons={}, held=dict.fromkeys(NUTRIENTS, 0.0), planned=None)
-    if trial.verdict in ("fits", "not_needed") and any(bottle.guard != "credible" for bottle in bottles):
+    is_doubtful = any(bottle.guard != "credible" or (is_on_vka and bottle.names_other_active) for bottle in bottles)
+    if trial.verdict in ("fits", "not_needed") and is_doubtful:
         grave = {nutrient: code for nutrient, code in trial.reasons.items() if code != "bottle-fits"}
         return replace(trial, verdict=OUTCOMES[ASK_FIRST], reasons=grave)
     return trial

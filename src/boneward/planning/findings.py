@@ -67,7 +67,8 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
     has_t_score = ~np.isnan(people.lab_t_score)
     fracture = held.holds("condition:fragility_fracture")
     return {
-        "lab-calcium-high": states.holds["condition:hypercalcaemia"],
+        "lab-calcium-high": people.lab_calcium_mmol_l > parameter("calcium_high_above"),
+        "lab-ionised-calcium-high": people.lab_ionised_calcium_mmol_l > parameter("ionised_calcium_high_above"),
         "lab-egfr-low": states.holds["condition:ckd_g3_g4"] | states.holds["condition:ckd_g5"],
         "lab-25ohd-low": is_low,
         "lab-25ohd-enough": level_is_enough(states),

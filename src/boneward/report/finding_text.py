@@ -16,7 +16,13 @@ _COLOURS = {"stop": "red", "refer": "yellow", "caution": "yellow", "note": "blue
 WARNINGS = SEVERITIES[:-1]
 NOTES = SEVERITIES[-1:]
 """What is good to know stands at the end of a page; all that is graver stands near its head."""
-TODAY = ("lab-calcium-high", "vka-taking-vitamin-k", "prescribed-but-blocked")
+TODAY = (
+    "lab-calcium-high",
+    "lab-ionised-calcium-high",
+    "low-blood-calcium-ask",
+    "vka-taking-vitamin-k",
+    "prescribed-but-blocked",
+)
 """Findings that ask for a call today, the gravest first."""
 READ_FIRST = (*TODAY, "no-row-under-4", "no-row-pregnant", "no-row-lactating")
 """Findings that say "today" or speak of all four at once: they open their section, so that nobody reads past them."""

@@ -8,6 +8,7 @@ from math import isnan, nan
 
 import numpy as np
 
+from boneward.foods.label.reading import OTHER_ACTIVE
 from boneward.knowledge.findings import NUTRIENTS, SEVERITIES, VITAMINS_K, Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import reference_values
@@ -23,6 +24,7 @@ from boneward.report.sun_document import cards
 from boneward.report.words import Words
 
 SCHEMA = "boneward.label/1"
+BESIDE_VKA = "bottle-other-active-vka"
 UNITS: dict[Nutrient, str] = {"calcium": "mg", "vitamin_d": "ug", "vitamin_k2": "ug", "vitamin_k1": "ug"}
 _OF: dict[Nutrient, str] = {
     "calcium": "calcium_mg",
@@ -112,7 +114,7 @@ def _product(place: int, answer: LabelAnswer) -> Document:
         "guard": bottle.guard,
         "cost": _cost(bottle),
         "verdict": weighed.verdict(place) if weighed else None,
-        "reasons": _reasons(trial, [bottle]),
+        "reasons": _reasons(trial, [bottle], weighed),
         "if": [
             {"pieces_per_day": plain(other.pieces[0]), "verdict": other.verdict}
             for other in (weighed.others[place] if weighed else ())
@@ -120,11 +122,13 @@ def _product(place: int, answer: LabelAnswer) -> Document:
     }
 
 
-def _reasons(trial: Trial | None, bottles: Sequence[Bottle]) -> list[str]:
+def _reasons(trial: Trial | None, bottles: Sequence[Bottle], weighed: Weighed | None) -> list[str]:
     """Return the findings that a verdict rests on; with a question also what is doubtful about the labels."""
-    if trial is None:
+    if trial is None or weighed is None:
         return []
     doubts = [code for bottle in bottles for code in bottle.doubts] if trial.verdict == "ask" else []
+    if trial.verdict == "ask" and weighed.before.is_on_vka and any(bottle.names_other_active for bottle in bottles):
+        doubts.append(BESIDE_VKA)
     return list(dict.fromkeys([*doubts, *trial.reasons.values()]))
 
 
@@ -162,7 +166,10 @@ def _guard(bottles: Sequence[Bottle]) -> str:
 def _together(answer: LabelAnswer) -> Document:
     if answer.weighed is None:
         return {"verdict": None, "reasons": []}
-    return {"verdict": answer.weighed.verdict_together, "reasons": _reasons(answer.weighed.together, answer.bottles)}
+    return {
+        "verdict": answer.weighed.verdict_together,
+        "reasons": _reasons(answer.weighed.together, answer.bottles, answer.weighed),
+    }
 
 
 def _taken(weighed: Weighed | None) -> dict[Nutrient, float]:
@@ -259,6 +266,8 @@ def _findings(answer: LabelAnswer) -> list[Said]:
     for place, bottle in enumerate(answer.bottles, start=1):
         said += [Said(one, place) for one in _about_bottle(bottle, with_person=answer.weighed is not None)]
     if answer.weighed:
+        said = _other_active(said, answer.weighed)
+    if answer.weighed:
         said += _about_plan(answer.weighed, answer.bottles)
     else:
         said += [Said(_about("bottle-over-any-limit", [name]), 0) for name in NUTRIENTS if _is_over(name, answer)]
@@ -270,6 +279,23 @@ def _findings(answer: LabelAnswer) -> list[Said]:
     said = [one for one in said if one.bottle or (one.finding.code, str(one.finding.arguments)) not in alone]
     once = {(one.finding.code, one.finding.nutrient, one.bottle, str(one.finding.arguments)): one for one in said}
     return sorted(once.values(), key=lambda one: SEVERITIES.index(one.finding.severity))
+
+
+def _other_active(said: Sequence[Said], weighed: Weighed) -> list[Said]:
+    """Return what is said, with an herb or its like as what it is to someone on a vitamin K antagonist.
+
+    Of a bottle that is not for this person no question is left to ask.
+    """
+    kept = []
+    for one in said:
+        found = one.finding
+        if found.code == OTHER_ACTIVE:
+            if weighed.verdict(one.bottle - 1) == "not_for_you":
+                continue
+            if weighed.before.is_on_vka:
+                found = finding(BESIDE_VKA, None, **found.arguments)
+        kept.append(replace(one, finding=found))
+    return kept
 
 
 def _is_over(nutrient: Nutrient, answer: LabelAnswer) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from boneward.foods.label.reading import OTHER_ACTIVE
 from boneward.knowledge.findings import VITAMINS_K
 from boneward.planning.bottle import ALL_K2
 from boneward.report.amounts import join, number
@@ -28,6 +29,8 @@ NOT_COUNTED = frozenset({_NOT_READ, "label-slip", "label-two-readings", "label-a
 """Why an amount that the label states does not count."""
 _WHY_NOT_READ = frozenset({"label-slip", "label-two-readings", "label-amounts-disagree", "label-k-kind-unknown"})
 """What says better than `label-not-read` why an amount does not count."""
+_BY_DOSE = frozenset({"fits", "too_much", "ask"})
+"""The verdicts whose first sentence names the pieces a day."""
 _PIECE_DECIMALS = 3
 
 
@@ -84,10 +87,14 @@ def headline(document: Document, products: Sequence[Document], page: Voice) -> s
     guard = text(document, "guard")
     if not verdict and _holds_nothing(document, products):
         return say(page, "headline.nothing_read")
+    if not verdict and guard == "credible" and _is_over_any_limit(document):
+        return say(page, "headline.over_any_limit")
     if not verdict or (verdict == "ask" and guard == "medicine"):
         return say(page, f"headline.{guard}")
     if len(products) > 1:
         return say(page, f"headline.together.{verdict}")
+    if 0 < (figure(products[0], "pieces_per_day") or 0.0) < 1 and verdict in _BY_DOSE:
+        return say(page, f"headline.seldom.{verdict}")  # nobody takes 0.143 softgels a day
     return say(page, f"headline.{verdict}", dose=capital(dose_said(products[0], page)))
 
 
@@ -110,9 +117,15 @@ def lead(document: Document, products: Sequence[Document], page: Voice) -> str:
     return page.sentences([say(page, f"lead.{verdict}"), *others])
 
 
+def _is_over_any_limit(document: Document) -> bool:
+    """Say whether what is read passes the strictest limit of any adult: then nobody calls its amounts sensible."""
+    return any(text(one, "code") == "bottle-over-any-limit" for one in parts(document, "findings"))
+
+
 def _holds_nothing(document: Document, products: Sequence[Document]) -> bool:
     """Say whether the texts speak of no amount at all, neither one that counts nor one that does not."""
-    is_doubtful = any(text(one, "code").startswith("label-") for one in parts(document, "findings"))
+    codes = {text(one, "code") for one in parts(document, "findings")} - {OTHER_ACTIVE}
+    is_doubtful = any(code.startswith("label-") for code in codes)
     return not is_doubtful and not any(gives(product) for product in products)
 
 

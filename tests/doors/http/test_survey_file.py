@@ -94,6 +94,8 @@ def test_another_unit_is_no_near_name() -> None:
     """400 IU taken for 400 µg would be forty times too much."""
     (match,) = match_columns(["diet_vitamin_d_iu"], {})
     assert (match.known, match.suggestion, match.unit) == ("", "", "diet_vitamin_d_ug")
+    (grams,) = match_columns(["diet_calcium_g"], {})
+    assert (grams.known, grams.suggestion, grams.unit) == ("", "", "diet_calcium_mg")
 
 
 def test_a_choice_counts_and_one_column_is_taken_once() -> None:

@@ -13,7 +13,7 @@ GRAMMAR = {
     "provides", "range", "source_word", "warning", "weight", "silent", "container", "serving", "serving_size",
     "servings_in_pack", "not_for", "minor_age", "age_word", "age_before", "take", "daily", "daily_dose",
     "day_word", "one_daily", "other_day", "per_day", "per_month", "per_unknown", "per_week", "times",
-    "no_piece", "parted", "per_fortnight", "per_quarter", "per_year", "water",
+    "acts", "no_piece", "parted", "per_fortnight", "per_quarter", "per_year", "water",
     "week_word", "month_word",
 }  # fmt: skip
 STARTS = ("audience_", "form_", "hydrate_", "number_", "reference_", "times_")

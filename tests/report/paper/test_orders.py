@@ -43,6 +43,9 @@ STATES: Mapping[str, Mapping[str, object]] = {
     "lactating": {"age": 31, "sex": "female", "lactating": True},
     "infant": {"age": 0.5, "sex": "female"},
     "minor": {"age": 9, "sex": "female"},
+    "low_blood_calcium": {"lab": [{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]},
+    "very_low_25ohd": {"lab": [{"test": "25(OH)D", "value": 20, "unit": "nmol/L"}]},
+    "very_high_25ohd": {"lab": [{"test": "25(OH)D", "value": 160, "unit": "ng/mL"}]},
 }
 FOR_ADULTS = (
     "For adults. Calcium 300 mg, vitamin D3 400 IU, vitamin K2 (MK-7) 45 mcg, vitamin K1 50 mcg. 1 tablet daily."
@@ -69,7 +72,8 @@ def who_meets(rule: SafetyRule) -> dict[str, object]:
         else:
             fits = (each for each, of in medicine_classes().items() if name in ((each,) if kind == "medicine" else of))
             medicines.append({"name": next(names[each] for each in fits if each in names)})
-    return {"person": about | {"conditions": conditions}, "medicine": medicines, "supplement": supplements}
+    lab = about.pop("lab", [])
+    return {"person": about | {"conditions": conditions}, "medicine": medicines, "supplement": supplements, "lab": lab}
 
 
 def orders(person: Mapping[str, object], language: str) -> Iterator[tuple[str, str]]:

@@ -116,6 +116,8 @@ def test_a_blood_calcium_that_is_too_high_is_said_on_every_sheet() -> None:
 PRESCRIBED = {"vitamin_k2_ug": 90.0, "vitamin_d_iu": 2000.0, "prescribed": True}
 CALLS = {
     "lab-calcium-high": {"lab": [{"test": "calcium", "value": 2.9, "unit": "mmol/L"}]},
+    "lab-ionised-calcium-high": {"lab": [{"test": "ionised calcium", "value": 1.5, "unit": "mmol/L"}]},
+    "low-blood-calcium-ask": {"lab": [{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]},
     "vka-taking-vitamin-k": {"medicine": [{"name": "warfarin"}], "supplement": [{"vitamin_k2_ug": 90.0}]},
     "prescribed-but-blocked": {
         "lab": [{"test": "calcium", "value": 2.9, "unit": "mmol/L"}],

@@ -33,7 +33,7 @@ _NEAR = 70.0
 _NUMBER = re.compile(r"([+-]?([0-9]+(\.[0-9]+)?|\.[0-9]+))?")
 """A cell that is no more than a number, or empty; Python alone would take 1_0 for ten, and a row's answer would depend
 on the others in its column."""
-_UNIT = re.compile(r"_(mg|ug|mcg|iu|nmol_l|ng_ml|mmol_l|mg_dl|umol_l|kg|lb|cm|m|years|months)$")
+_UNIT = re.compile(r"_(g|mg|ug|mcg|iu|nmol_l|ng_ml|mmol_l|mg_dl|umol_l|kg|lb|cm|m|years|months)$")
 _SAME_UNIT = {"mcg": "ug"}
 
 TYPES: Mapping[str, str] = {

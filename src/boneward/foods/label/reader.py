@@ -17,7 +17,7 @@ from boneward.foods.label.mentions import OF_K
 from boneward.foods.label.merge import merge
 from boneward.foods.label.percents import system_of
 from boneward.foods.label.quotes import Quoter
-from boneward.foods.label.reading import HELD, LabelReading
+from boneward.foods.label.reading import HELD, OTHER_ACTIVE, LabelReading
 from boneward.foods.label.resolve import Resolved, resolve
 from boneward.foods.label.tree import sentences
 from boneward.knowledge.findings import Finding
@@ -61,6 +61,9 @@ def read_label(text: str) -> LabelReading:
         resolved.leave_open(green, ("vitamin_k1",))
     if plain and not resolved.says_something:
         resolved.note_unread(plain, ())
+    acting = next((one for one in lexemes if one.has("acts")), None)
+    if acting is not None:
+        resolved.say(OTHER_ACTIVE, written=plain[acting.start : acting.end])
     _say_audience(audience, resolved)
     return _reading(text, resolved, product, said, doses, audience)
 

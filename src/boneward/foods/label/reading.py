@@ -27,6 +27,9 @@ MEDICINE_DOSES: dict[str, Nutrient] = {
 }
 """The findings on MK-4 and K1 in the dose of a prescribed medicine, and what each is a form of."""
 
+OTHER_ACTIVE = "label-other-active"
+"""The finding on what a label names beside the four that may act on a medicine: an herb, glucosamine."""
+
 MEDICINES = frozenset({"label-medicine", "label-active-vitamin-d"})
 """The findings on a text that is known as a medicine: what it holds of the four is known, and may be nothing."""
 
