@@ -25,6 +25,9 @@ STATES: dict[str, dict[str, Any]] = {
     "age_65": {"age": 70},
     "obesity": {"weight_kg": 100, "height_cm": 165},
     "low_sun": {},
+    "low_blood_calcium": {"lab": [{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]},
+    "very_low_25ohd": {"lab": [{"test": "25(OH)D", "value": 20, "unit": "nmol/L"}]},
+    "very_high_25ohd": {"lab": [{"test": "25(OH)D", "value": 160, "unit": "ng/mL"}]},
     "pregnant": {"age": 30, "sex": "female", "pregnant": True},
     "lactating": {"age": 30, "sex": "female", "lactating": True},
 }
@@ -70,7 +73,8 @@ def person_with(rule: SafetyRule) -> dict[str, Any]:
         else:
             medicines.append({"name": name_of("medicine", name if kind == "medicine" else member_of(name))})
     return {
-        "person": someone | {"conditions": conditions},
+        "person": {name: value for name, value in someone.items() if name != "lab"} | {"conditions": conditions},
+        "lab": someone.get("lab", []),
         "medicine": medicines,
         "supplement": products,
         "diet": {"calcium_mg": 500, "vitamin_d_ug": 3, "vitamin_k1_ug": 40, "vitamin_k2_ug": 5},

@@ -196,3 +196,20 @@ def test_whoever_tells_no_25ohd_has_none() -> None:
     person = read_person({"lab": [{"test": "calcium", "value": 2.3, "unit": "mmol/L"}]}, on=ON).person
     assert person is not None
     assert person.levels_25ohd == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "counts"),
+    [
+        ("calcium", (1.8, 2.3), 1.8),
+        ("calcium", (2.3, 2.4), 2.4),
+        ("calcium", (1.8, 2.9), 2.9),
+        ("ionised calcium", (0.95, 1.2), 0.95),
+        ("ionised calcium", (0.95, 1.4), 1.4),
+    ],
+)
+def test_a_low_calcium_is_not_lost_beside_a_good_one(name: str, told: tuple[float, ...], counts: float) -> None:
+    """Of undated results the one that is too high counts, else the one that is too low, else the highest."""
+    values = measured(*({"test": name, "value": value, "unit": "mmol/L"} for value in told))
+    column = "lab_calcium_mmol_l" if name == "calcium" else "lab_ionised_calcium_mmol_l"
+    assert values[column] == counts

@@ -134,6 +134,7 @@ WITHHELD = {
         "hypercalcaemia hypercalciuria phpt hypoparathyroidism granulomatous williams cyp24a1 slc34 "
         "malignancy_bone high_25ohd mineral_disorder nephrocalcinosis cancer"
     ),
+    ("forecast-calcium-illness", "all", "state"): "low_blood_calcium",
     ("forecast-calcium-illness", "calcium;bone", "condition"): "hyperthyroid immobilisation",
     ("forecast-uptake", "all", "condition"): "malabsorption bariatric bariatric_bpd_ds liver",
     ("forecast-uptake", "all", "class"): "orlistat bile_acid_sequestrant colesevelam mineral_oil",

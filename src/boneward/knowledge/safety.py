@@ -12,7 +12,18 @@ from boneward.knowledge.loader import number, parts, read_table
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.sun_cautions import sun_cautions_table
 
-STATES = ("infant", "minor", "age_65", "obesity", "low_sun", "pregnant", "lactating")
+STATES = (
+    "infant",
+    "minor",
+    "age_65",
+    "obesity",
+    "low_sun",
+    "pregnant",
+    "lactating",
+    "low_blood_calcium",
+    "very_low_25ohd",
+    "very_high_25ohd",
+)
 """Triggers that follow from a person's own figures and not from a stated medicine or condition."""
 
 FOR_ADULTS: dict[Nutrient, str] = {nutrient: f"product:for_adults_{nutrient}" for nutrient in NUTRIENTS}

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from boneward.knowledge.parameters import parameter
 from boneward.people.draft import check_field, show_written, unit_table
 from boneward.people.names import name_words
 from boneward.people.person import Level
@@ -30,19 +31,35 @@ class Test:
         measure: its units; a bare number is refused where they differ between laboratories.
         plausible: the row of plausible.csv.
         worst: which of several undated results counts: the one that is worst for safety, or the last given.
+        too_low: the parameter below which a result is too low, where both ends are dangerous; empty otherwise.
+        too_high: the same above.
     """
 
     column: str
     measure: Measure
     plausible: str
     worst: Literal["highest", "lowest", "last"]
+    too_low: str = ""
+    too_high: str = ""
 
 
 TESTS: dict[str, Test] = {
     "lab_25ohd": Test("lab_25ohd_nmol_l", Measure("nmol/L", ("serum_25ohd",), None), "lab.25ohd", "last"),
-    "lab_calcium": Test("lab_calcium_mmol_l", Measure("mmol/L", ("serum_calcium",), None), "lab.calcium", "highest"),
+    "lab_calcium": Test(
+        "lab_calcium_mmol_l",
+        Measure("mmol/L", ("serum_calcium",), None),
+        "lab.calcium",
+        "highest",
+        "calcium_low_below",
+        "calcium_high_above",
+    ),
     "lab_ionised_calcium": Test(
-        "lab_ionised_calcium_mmol_l", Measure("mmol/L", ("serum_calcium",), None), "lab.ionised_calcium", "highest"
+        "lab_ionised_calcium_mmol_l",
+        Measure("mmol/L", ("serum_calcium",), None),
+        "lab.ionised_calcium",
+        "highest",
+        "ionised_calcium_low_below",
+        "ionised_calcium_high_above",
     ),
     "lab_creatinine": Test(
         "lab_creatinine_umol_l", Measure("umol/L", ("creatinine",), None), "lab.creatinine", "highest"
@@ -213,7 +230,10 @@ def _counts(results: list[Result]) -> Result:
 
 
 def _worst(results: list[Result]) -> Result:
-    worst = TESTS[results[0].test].worst
-    if worst == "last":
+    spec = TESTS[results[0].test]
+    if spec.worst == "last":
         return results[-1]
-    return (max if worst == "highest" else min)(results, key=lambda result: result.value)
+    highest, lowest = (choose(results, key=lambda result: result.value) for choose in (max, min))
+    if spec.too_low and highest.value <= parameter(spec.too_high) and lowest.value < parameter(spec.too_low):
+        return lowest
+    return highest if spec.worst == "highest" else lowest

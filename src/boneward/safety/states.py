@@ -42,6 +42,10 @@ def derive_states(people: People) -> States:
         "state:lactating": people.lactating,
         "condition:hypercalcaemia": (people.lab_calcium_mmol_l > parameter("calcium_high_above"))
         | (people.lab_ionised_calcium_mmol_l > parameter("ionised_calcium_high_above")),
+        "state:low_blood_calcium": (people.lab_calcium_mmol_l < parameter("calcium_low_below"))
+        | (people.lab_ionised_calcium_mmol_l < parameter("ionised_calcium_low_below")),
+        "state:very_low_25ohd": level < parameter("level_25ohd_deficient_below"),
+        "state:very_high_25ohd": people.lab_25ohd_nmol_l > parameter("level_25ohd_calcium_ask_above"),
         "condition:high_25ohd": people.lab_25ohd_nmol_l > parameter("level_25ohd_stop_above"),
         "condition:ckd_g5": is_g5,
         "condition:ckd_g3_g4": (egfr < parameter("egfr_g3_below")) & ~is_g5,
