@@ -130,3 +130,12 @@ def test_a_range_is_rounded_outwards() -> None:
     for suggestion in document()["suggestions"]:
         low = suggestion["holds"]["calcium"]["low"]
         assert f"Together a day: {math.floor(low):,}–" in page(width=200)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_call_for_today_comes_before_any_food(language: str) -> None:
+    """A low blood calcium: what to eat stands under the sentence that sends to the telephone."""
+    said = page(language, lab=[{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]).replace("\n", "")
+    first = Words(language).say("plan", "today.after")
+    assert 0 <= said.find(first[:8]) < said.index("520")
+    assert first[:8] not in page(language)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from boneward.report.amounts import amount_range, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, part, parts, text
-from boneward.report.finding_text import NOTES, WARNINGS, write_findings
+from boneward.report.finding_text import NOTES, WARNINGS, calls_today, write_findings
 from boneward.report.food_portion import CATALOGUE, portion_words
 from boneward.report.layout import Style
 from boneward.report.page import Page
@@ -27,6 +27,8 @@ def eat_text(document: Document, words: Words, *, width: int = 80, colour: bool 
     """
     page = Page(words, width, Style(colour))
     page.section(_say(page, "title"))
+    if calls_today(document):
+        page.paragraph(page.say("today.after"), "bold")
     for sentence in gaps_said(document, page):
         page.paragraph(sentence)
     for way in ways(document, page):
