@@ -122,6 +122,9 @@ def test_lines_over_the_arms() -> None:
     assert figure("exponent", arms=()) == pytest.approx(power)
     rises = [LEVELS["here", name][2].mean() - LEVELS["here", name][0].mean() for name in NAMES]
     assert figure("rise_per_dose", arms=()) == pytest.approx(np.polyfit([5, 15, 25], rises, 1)[0])
+    logarithms = np.log([200.0, 600.0, 1000.0])
+    (line,), *_ = np.linalg.lstsq(logarithms[:, np.newaxis], np.array(means), rcond=None)
+    assert figure("per_ln_dose", arms=()) == pytest.approx(line)
 
 
 def test_over_the_weeks() -> None:

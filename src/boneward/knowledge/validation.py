@@ -36,6 +36,7 @@ STATISTICS = (
     "dose_for_median",
     "dose_for_p2_5",
     "rise_per_dose",
+    "per_ln_dose",
     "fall_a_month",
     "half_range",
     "highest",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from boneward.knowledge.parameters import parameter
 from boneward.knowledge.validation import PublishedResult, Verdict
 from boneward.people.columns import Floats
 from boneward.physiology.days import AGE_YEAR, CALENDAR_YEAR, WEEK
@@ -183,6 +184,12 @@ def _rise_per_dose(read: _Read) -> float:
     return float(np.polyfit(_doses(read), rises, 1)[0])
 
 
+def _per_ln_dose(read: _Read) -> float:
+    """Return the quantity for each unit of ln(IU a day): one line through the origin."""
+    logarithms = np.log(_doses(read) * parameter("iu_per_ug_vitamin_d"))
+    return float(logarithms @ read.by_arm() / (logarithms @ logarithms))
+
+
 def _fall_a_month(read: _Read) -> float:
     return -_rise(read) / (read.result.week * WEEK / _DAYS_A_MONTH)
 
@@ -223,6 +230,7 @@ _STATISTICS: dict[str, Callable[[_Read], float]] = {
     "dose_for_median": _dose_for(50.0),
     "dose_for_p2_5": _dose_for(_LOWEST_OF_97_5),
     "rise_per_dose": _rise_per_dose,
+    "per_ln_dose": _per_ln_dose,
     "fall_a_month": _fall_a_month,
     "half_range": _half_range,
     "highest": _highest,

@@ -81,12 +81,15 @@ def test_in_the_usual_range_bone_gives_nothing_and_losses_are_whole() -> None:
 def test_the_remodelling_space_closes_as_the_hormone_falls_and_no_further_than_its_reach() -> None:
     """Less hormone, more calcium in bone: the one step that a tablet brings; the same up and down, and bounded."""
     space, reach = np.full(5, 36_000.0), float(CENTRAL["ca_space_reach"])
-    held = space_held(CENTRAL, space, np.array([-3.0, -0.1, 0.0, 0.1, 11.0]))
+    turns = np.array([-3.0, -0.1, 0.0, 0.1, 11.0])
+    held, falling = space_held(CENTRAL, space, turns)
     assert (np.diff(held) < 0).all()
     assert held[2] == 36_000
     assert held[3] - 36_000 == pytest.approx(36_000 - held[1])
     assert held[0] < (1 + reach) * 36_000
     assert held[4] > (1 - reach) * 36_000
+    near = [space_held(CENTRAL, space, turns + step)[0] for step in (-1e-6, 1e-6)]
+    assert falling == pytest.approx((near[0] - near[1]) / 2e-6, rel=1e-4)
 
 
 @given(st.floats(-0.5, 11.0), st.floats(0.0, 400.0))

@@ -24,7 +24,7 @@ def arrays(*numbers: float) -> Pools:
 
 def lost(before: Pools, after: Pools, inflow: float, by: Rates) -> float:
     """Return the D3 that left blood and store in a day, nmol."""
-    blood, store = float(1.0 / by.per_volume), float(0.5 * by.exchange / by.filling)
+    blood, store = float(-1.0 / by.per_volume), float(0.5 * by.exchange / by.filling)
     held = blood * (after.d3 - before.d3) + store * (after.store - before.store)
     return inflow - float(held[0])
 

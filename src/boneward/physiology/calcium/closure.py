@@ -126,27 +126,28 @@ def outflows(values: Values, balance: Balance, drive: Floats) -> Outflows:
     )
 
 
-def space_held(values: Values, space: Floats, turn: Floats) -> Floats:
-    """Return the exchangeable calcium that bone holds, mg: less, the more is remodelled.
+def space_held(values: Values, space: Floats, turn: Floats) -> tuple[Floats, Floats]:
+    """Return the exchangeable calcium that bone holds, mg, less the more is remodelled, and how fast it falls.
 
-    On the usual diet it is `space`. It empties and fills by no more than `ca_space_reach` of it: trials gained alike
-    from 500 mg and from more, on diets with little calcium and with much (Tai 2015).
+    On the usual diet it is `space`. It empties and fills by no more than `ca_space_reach` of it, evenly at first and
+    then hardly any more: trials gained alike from 500 mg and from more, on diets with little calcium and with much
+    (Tai 2015).
 
     Args:
         values: `ca_space_reach`, and `ca_space_response`, a unit of the drive.
         space: mg, [n].
         turn: drive against that of the usual diet, [n].
     """
-    along = values["ca_space_response"] * turn
-    return np.asarray(space * (1.0 - values["ca_space_reach"] * along / (1.0 + np.abs(along))))
+    along, moved = values["ca_space_response"] * turn, values["ca_space_reach"] * space
+    wide = 1.0 + along * along
+    shares = moved / np.sqrt(wide)
+    return space - along * shares, values["ca_space_response"] * (shares / wide)
 
 
 def surplus(values: Values, balance: Balance, drive: Floats) -> tuple[Floats, Floats]:
     """Return what would be left over at a level of the hormone, and how fast that grows with it (never negative)."""
     found, habits = outflows(values, balance, drive), balance.habits
-    turn = drive - habits.drive
-    target = space_held(values, balance.space, turn)
-    opening = values["ca_space_reach"] / (1.0 + np.abs(values["ca_space_response"] * turn)) ** 2
+    target, falling = space_held(values, balance.space, drive - habits.drive)
     kept = found.grown - balance.loss - found.stripped + (target - balance.held) * balance.pace
     left = balance.supply - balance.obligatory * found.spared - found.urine - kept
     above = drive - habits.strips_from
@@ -156,7 +157,7 @@ def surplus(values: Values, balance: Balance, drive: Floats) -> tuple[Floats, Fl
     share = np.where(most > 0.0, found.grown / np.maximum(most, 1e-300), 0.0)
     slope = (
         values["ca_urine_response"] * found.urine
-        + values["ca_space_response"] * balance.space * opening * balance.pace
+        + falling * balance.pace
         + values["ca_strip"] * balance.bone * strips
         + balance.obligatory * 2.0 * beyond * found.spared * found.spared
         + found.grown * (1.0 - share) / values["ca_growth_width"]

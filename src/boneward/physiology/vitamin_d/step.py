@@ -40,8 +40,10 @@ class Rates:
         exchange: blood exchanged with the store, L/d.
         leaving: D3 cleared from blood by other ways, L/d.
         past: both together, L/d.
-        per_volume: days of the step over the volume of D3, d/L.
+        linear: these and the onward part of hydroxylation, all that clears without limit, L/d.
+        per_volume: less the days of the step over the volume of D3, d/L.
         filling: share of the difference to blood that the store takes in half a step.
+        returning, turning: exchange by the share of the store's middle that the store and the blood make, L/d.
         clearance: of 25(OH)D at nil, L/d.
         emptying: days of the step times that clearance over the volume of 25(OH)D.
         gain, gain_half: of induction, as there.
@@ -54,8 +56,11 @@ class Rates:
     exchange: Floats
     leaving: Floats
     past: Floats
+    linear: Floats
     per_volume: Floats
     filling: Floats
+    returning: Floats
+    turning: Floats
     clearance: Floats
     emptying: Floats
     gain: Floats
@@ -68,6 +73,7 @@ def rates(values: Values, days: float) -> Rates:
     exchange, leaving, onward, clearance = (
         values[name] * _HOURS for name in ("d_store_exchange", "d_d3_clearance", "d_onward", "d_clearance")
     )
+    filling = 0.5 * days * exchange / values["d_store_volume"]
     return Rates(
         most=values["d_hydroxylation_most"] * _HOURS,
         half=values["d_hydroxylation_half"],
@@ -75,8 +81,11 @@ def rates(values: Values, days: float) -> Rates:
         exchange=exchange,
         leaving=leaving,
         past=exchange + leaving,
-        per_volume=days / values["d_d3_volume"],
-        filling=0.5 * days * exchange / values["d_store_volume"],
+        linear=onward + exchange + leaving,
+        per_volume=-days / values["d_d3_volume"],
+        filling=filling,
+        returning=exchange * (1.0 - filling),
+        turning=exchange * filling,
         clearance=clearance,
         emptying=-days * clearance / values["d_volume"],
         gain=values["d_induction_most"],
@@ -98,18 +107,17 @@ def stepped(pools: Pools, inflow: Floats, by: Rates) -> Pools:
         inflow: of D3, nmol a day.
         by: the numbers of the step.
     """
-    mean = pools.d3
+    mean, returning = pools.d3, inflow + by.returning * pools.store
     for _ in range(2):
-        store = pools.store + by.filling * (mean - pools.store)
-        arriving = inflow + by.exchange * store
-        hydroxylated = hydroxylation_ocampopelland2016(mean, by.most, by.half, by.onward)
-        cleared = hydroxylated + by.past
+        before = mean
+        cleared = hydroxylation_ocampopelland2016(before, by.most, by.half, by.linear)
+        balance = (returning + by.turning * before) / cleared
         time = cleared * by.per_volume
-        left = np.exp(-time)
-        balance = arriving / cleared
+        left = np.exp(time)
         gap = pools.d3 - balance
-        mean = balance + gap * (1.0 - left) / time
-    formed = hydroxylated * mean
+        mean = balance + gap * (left - 1.0) / time
+    store = pools.store + by.filling * (before - pools.store)
+    formed = (cleared - by.past) * mean
     target = induction_huangyou2021(pools.level, by.gain, by.gain_half)
     induction = pools.induction + by.catching * (target - pools.induction)
     settled = formed / (by.clearance * induction)
