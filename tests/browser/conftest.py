@@ -21,7 +21,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 from visitors import NewVisitor, Visitor, watch
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome")
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 30_000
+WIDTH = 390
+"""Of a phone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -67,20 +69,52 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
+def _context(browser: Browser, *, width: int = WIDTH, has_script: bool = True, is_dark: bool = False) -> BrowserContext:
+    """Return what shares nothing with any other: neither cookies nor what is stored."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        java_script_enabled=has_script,
+        color_scheme="dark" if is_dark else "light",
+        accept_downloads=True,
+    )
+    context.set_default_timeout(_PATIENCE_MS)
+    return context
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, server: str) -> Iterator[Visitor]:
+    """Open one window for a module: each new one starts a process of the browser and reads the rules cold."""
+    context = _context(browser)
+    someone = Visitor(context.new_page(), server)
+    watch(someone)
+    yield someone
+    kept = context.storage_state()
+    context.close()
+    assert kept == {"cookies": [], "origins": []}
+
+
+@pytest.fixture
+def reader(window: Visitor) -> Iterator[Visitor]:
+    """Return someone on a light phone who only opens pages and looks; nothing that must not be may have met them.
+
+    The window is shared, but nothing of a page outlives it: the site stores nothing (`window` holds it to that), each
+    test opens pages of its own, and begins with an empty page of the same size and colours.
+    """
+    window.troubles.clear()
+    window.look(width=WIDTH, is_dark=False)
+    yield window
+    window.page.goto("about:blank")  # by then everything that the page complained about is told
+    assert window.troubles == []
+
+
 @pytest.fixture
 def visitor(browser: Browser, server: str) -> Iterator[NewVisitor]:
     """Return a maker of visitors; at the end none of them may have met anything that must not be."""
     contexts: list[BrowserContext] = []
     made: list[Visitor] = []
 
-    def new(*, width: int = 390, has_script: bool = True, is_dark: bool = False) -> Visitor:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800},
-            java_script_enabled=has_script,
-            color_scheme="dark" if is_dark else "light",
-            accept_downloads=True,
-        )
-        context.set_default_timeout(_PATIENCE_MS)
+    def new(*, width: int = WIDTH, has_script: bool = True, is_dark: bool = False) -> Visitor:
+        context = _context(browser, width=width, has_script=has_script, is_dark=is_dark)
         contexts.append(context)
         someone = Visitor(context.new_page(), server)
         watch(someone)

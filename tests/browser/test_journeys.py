@@ -179,11 +179,10 @@ def test_the_keyboard_is_enough(visitor: NewVisitor) -> None:
 @pytest.mark.parametrize(("kind", "large"), [("doctor", ""), ("fridge", ""), ("fridge", "1")])
 @EACH_LANGUAGE
 def test_a_sheet_is_one_page_of_paper(
-    visitor: NewVisitor, language: str, kind: str, large: str, who: dict[str, object]
+    reader: Visitor, language: str, kind: str, large: str, who: dict[str, object]
 ) -> None:
     """Printed from the browser, a sheet fills one side of A4 and no more, however much it has to say."""
-    someone = visitor()
-    page = someone.post(language, f"sheet/{kind}", {**carried(who), "large": large})
+    page = reader.post(language, f"sheet/{kind}", {**carried(who), "large": large})
     printed = page.pdf(prefer_css_page_size=True)
     assert printed.count(b"/Type /Page\n") + printed.count(b"/Type/Page\n") + printed.count(b"/Type /Page ") == 1
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 from site_map import LANGUAGES, MEI, WARFARIN, carried
-from visitors import NewVisitor
+from visitors import NewVisitor, Visitor
 
 WIDTHS = (320, 390, 1280)
 DRAWN = (
@@ -38,14 +38,13 @@ PAGE_OF_PDF = re.compile(rb"/Type\s*/Page\b")
 
 
 @pytest.mark.parametrize(("path", "form"), DRAWN, ids=[f"{place}-{path}" for place, (path, _) in enumerate(DRAWN)])
-def test_no_label_of_a_drawing_is_cut_or_meets_another(visitor: NewVisitor, path: str, form: dict[str, str]) -> None:
+def test_no_label_of_a_drawing_is_cut_or_meets_another(reader: Visitor, path: str, form: dict[str, str]) -> None:
     """On a narrow phone, a phone and a desk, in each language."""
-    someone = visitor()
     wrong = {}
     for language in LANGUAGES:
-        page = someone.post(language, path, form)
+        page = reader.post(language, path, form)
         for width in WIDTHS:
-            someone.look(width=width, is_dark=False)
+            reader.look(width=width, is_dark=False)
             wrong[language, width] = page.evaluate(LABELS)
     assert {window: labels for window, labels in wrong.items() if labels} == {}
 
@@ -70,9 +69,10 @@ def test_numbers_are_folded_on_a_phone_and_shown_on_a_desk(visitor: NewVisitor) 
 
 @pytest.mark.parametrize("person", [MEI, WARFARIN], ids=["mei", "warfarin"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_plan_is_printed_on_two_sides(visitor: NewVisitor, language: str, person: dict[str, object]) -> None:
+def test_a_plan_is_printed_on_two_sides(reader: Visitor, language: str, person: dict[str, object]) -> None:
     """From a browser's own print: what to do and the numbers, one sheet of paper."""
-    page = visitor(width=1280).post(language, "plan", carried(person))
+    reader.look(width=1280, is_dark=False)
+    page = reader.post(language, "plan", carried(person))
     assert len(PAGE_OF_PDF.findall(page.pdf(prefer_css_page_size=True))) == 2
 
 
