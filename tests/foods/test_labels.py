@@ -13,7 +13,7 @@ from boneward.doors.cli.main import main
 from boneward.foods.label import read_label
 
 FOLDER = Path(__file__).parent / "labels"
-LANGUAGES = ("en", "zh_hans", "zh_hant", "adversary")
+LANGUAGES = ("en", "zh_hans", "zh_hant", "adversary", "market")
 HELD = ("calcium_mg", "vitamin_d_ug", "vitamin_k1_ug", "mk4_ug", "mk7_ug")
 KEYS = {"text", "per_piece", "pieces_per_day", "piece", "pieces_in_pack", "findings", "not_findings", "why"}
 WITHIN = 0.01

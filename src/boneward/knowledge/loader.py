@@ -155,6 +155,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "quick_kinds": ("kind", "portion", "grams", "unit", "foods"),
     "calcium_salts": ("salt", "hydrate", "percent", "unit", "names"),
     "label_references": ("reference", "nutrient", "value", "unit"),
+    "label_salt_masses": ("salt", "mass", "calcium", "unit", "where"),
     "label_words": ("language", "kind", "word"),
     "cities": (
         "city",

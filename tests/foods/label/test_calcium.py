@@ -122,3 +122,47 @@ def test_a_compound_that_is_no_source_gives_no_calcium(text: str) -> None:
 def test_a_compound_that_nobody_knows_leaves_calcium_open() -> None:
     """A salt of no table may be a source."""
     assert {"calcium"} == read_label("calcium bloopate 500 mg").unread_nutrients
+
+
+@pytest.mark.parametrize("row", read_table("label_salt_masses"))
+def test_a_usual_weight_of_the_salt_is_asked_about(row: dict[str, str]) -> None:
+    """Beside the salt's name it may be the salt; "elemental" settles it, and so does the salt's own word."""
+    mass = row["mass"]
+    for text in (f"Calcium ({row['salt']}) {mass} mg per tablet", f"Calcium {row['salt']} tablets. Calcium {mass} mg"):
+        reading = read_label(text)
+        assert isnan(reading.per_piece["calcium_mg"]), text
+        assert {"calcium"} == reading.unread_nutrients, text
+        (said,) = [found for found in reading.findings if found.code == "label-salt-or-calcium"]
+        assert float(row["calcium"]) == said.arguments["calcium_mg"]
+    assert float(mass) == read_label(f"Elemental calcium {mass} mg").per_piece["calcium_mg"]
+    assert float(row["calcium"]) == read_label(f"Calcium {row['salt']} {mass} mg").per_piece["calcium_mg"]
+
+
+def test_the_weights_of_salts_agree_with_their_shares() -> None:
+    """Each weight holds the calcium that its row says."""
+    for row in read_table("label_salt_masses"):
+        share = shares()[row["salt"]][0].percent / 100
+        assert float(row["mass"]) * share == pytest.approx(float(row["calcium"]), rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("calcium", "text"),
+    [
+        (500.0, "Serving size 3 tablets. Calcium 1500 mg"),
+        (750.0, "Calcium 750 mg per sachet"),
+        (600.0, "Calcium carbonate 1500 mg (calcium 600 mg)"),
+        (500.0, "Calcium 1250 mg tablets. Each tablet contains 500 mg calcium."),
+        (600.0, "Calcium (as calcium carbonate) 600 mg"),
+    ],
+)
+def test_no_salt_is_seen_where_the_label_explains_itself(calcium: float, text: str) -> None:
+    """A serving of several, another salt's silence, and the salt's own calcium beside it."""
+    assert calcium == read_label(text).per_piece["calcium_mg"]
+    assert "label-salt-or-calcium" not in codes(text)
+
+
+def test_elemental_may_stand_behind_the_amount() -> None:
+    """Then it is no salt's weight."""
+    reading = read_label("Calcium citrate 200 mg elemental per tablet")
+    assert reading.per_piece["calcium_mg"] == 200.0
+    assert "label-salt-share" not in codes("Calcium citrate 200 mg elemental per tablet")

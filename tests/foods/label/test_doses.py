@@ -136,3 +136,106 @@ def test_as_needed_leaves_the_pieces_open(text: str) -> None:
     assert reading.are_pieces_open
     assert reading.contents().pieces_are_open
     assert isnan(reading.pieces_per_day)
+
+
+SEVERAL = (
+    "Two tablets daily",
+    "Take one tablet twice a day",
+    "1-2 tablets daily",
+    "Up to 3 tablets a day",
+    "每日2片",
+    "一日2次，一次2片",
+    "每天兩錠",
+    "One tablet with breakfast, two with dinner",
+    "2 capsules once a week",
+)
+
+
+@pytest.mark.parametrize("dose", SEVERAL)
+@pytest.mark.parametrize("joint", [": ", ". ", ", ", "，含", "\n"])
+def test_an_amount_behind_several_pieces_is_asked_about(dose: str, joint: str) -> None:
+    """Of a piece or of the whole dose: nobody knows, so nothing is multiplied."""
+    reading = read_label(f"{dose}{joint}calcium 600 mg")
+    assert isnan(reading.per_piece["calcium_mg"])
+    assert {"calcium"} == reading.unread_nutrients
+    assert {"label-dose-or-piece", "label-not-read"} <= {found.code for found in reading.findings}
+
+
+@pytest.mark.parametrize("dose", ["One tablet daily", "每日1片", "1 tablet once a week", "每日一錠"])
+def test_behind_one_piece_an_amount_is_its_own(dose: str) -> None:
+    """There is no other piece that it could be shared with."""
+    reading = read_label(f"{dose}: calcium 600 mg")
+    assert reading.per_piece["calcium_mg"] == 600.0
+    assert reading.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("calcium", "told"),
+    [
+        (600.0, "in 2 tablets"),
+        (1200.0, "in 1 tablet"),
+        (1200.0, "per tablet"),
+        (600.0, "(2 tablets)"),
+        (600.0, "每2片"),
+    ],
+)
+def test_what_the_finding_asks_to_write_is_read(calcium: float, told: str) -> None:
+    """The remedy is one."""
+    assert calcium == read_label(f"Two tablets daily: calcium 1200 mg {told}").per_piece["calcium_mg"]
+
+
+def test_a_strength_before_the_dose_is_taken_for_one_piece_aloud() -> None:
+    """It is counted, and said; more than one piece holds is asked about."""
+    assert read_label("Calcium 600 mg. Take two tablets daily.").per_piece["calcium_mg"] == 600.0
+    for text, code in (
+        ("Calcium 600 mg. Take two tablets daily.", "label-piece-assumed"),
+        ("Calcium 1200 mg. Take two tablets daily.", "label-dose-or-piece"),
+    ):
+        assert code in {found.code for found in read_label(text).findings}
+    assert read_label("Calcium 600 mg per tablet. Take two tablets daily.").findings == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each tablet: calcium 300 mg. Up to 3 tablets a day",
+        "Each tablet: calcium 300 mg. 1 tablet up to twice daily",
+        "每片含钙300毫克，每日最多3片",
+        "Each tablet: calcium 300 mg. One in the morning, two at night.",
+        "Each tablet: calcium 300 mg. One tablet with breakfast and with dinner",
+        "每片含钙300毫克。早餐、晚餐各1片",
+        "Vitamin D3 drops 10,000 IU/mL. Take 1 drop daily.",
+        "Calcium 600 mg twice daily",
+        "Take two 500 mg calcium tablets daily",
+        "Take 2 tablets (1200 mg calcium) daily",
+        "Take 2 tablets (600 mg calcium each) daily",
+        "Each tablet: calcium 300 mg. Take three times daily.",
+    ],
+)
+def test_a_bound_a_meal_and_another_measure_are_no_number_of_pieces(text: str) -> None:
+    """The reader is asked how many; one a day is not assumed."""
+    reading = read_label(text)
+    assert isnan(reading.pieces_per_day)
+    assert reading.are_pieces_open
+
+
+def test_a_pack_that_is_about_so_many_is_no_bound_of_the_dose() -> None:
+    """So many drops are the bottle's."""
+    assert read_label("D3 400 IU per drop, 1 drop daily, about 250 drops").pieces_per_day == 1.0
+
+
+def test_a_serving_a_day_is_its_pieces() -> None:
+    """The serving's size counts."""
+    assert read_label("Per 2 tablets: calcium 800 mg. Serving: 2 tablets daily.").pieces_per_day == 2.0
+    assert read_label("每份（3錠）：鈣750毫克 每日一份").pieces_per_day == 3.0
+
+
+def test_each_behind_an_amount_is_one_piece() -> None:
+    """The count before the bracket is the dose."""
+    assert read_label("Take 2 tablets (600 mg calcium each) daily").per_piece["calcium_mg"] == 600.0
+    assert read_label("Two tablets daily: calcium 600 mg each").per_piece["calcium_mg"] == 600.0
+
+
+def test_a_dose_whose_size_is_not_known_is_asked_about() -> None:
+    """Per dose is per serving: of how many pieces?"""
+    assert isnan(read_label("Calcium 1000 mg per dose. Take 2 tablets twice daily.").per_piece["calcium_mg"])

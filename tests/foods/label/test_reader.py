@@ -96,9 +96,9 @@ def test_any_heap_of_label_words_is_answered(parts: list[str], between: str) -> 
 def test_a_hostile_text_takes_no_time(part: str) -> None:
     """The longest text of one thing over and over is read in a moment."""
     read_label("calcium 500 mg")
-    start = time.perf_counter()
+    start = time.process_time()
     check(read_label((part * LONGEST_LABEL)[:LONGEST_LABEL]))
-    assert time.perf_counter() - start < 2.0
+    assert time.process_time() - start < 2.0
 
 
 def test_a_text_that_is_too_long_is_refused_as_a_whole() -> None:
@@ -157,7 +157,7 @@ def test_the_unit_does_not_matter(amount: int, unit: tuple[str, float]) -> None:
     name, factor = unit
     shown = f"{amount * factor:.3f}".rstrip("0").rstrip(".")
     if name in ("g", "克") or "." not in shown:
-        assert float(amount) == pytest.approx(read_label(f"Calcium {shown} {name}").per_piece["calcium_mg"])
+        assert float(amount) == pytest.approx(read_label(f"Elemental calcium {shown} {name}").per_piece["calcium_mg"])
 
 
 @given(st.integers(min_value=1, max_value=10), st.integers(min_value=1, max_value=9))

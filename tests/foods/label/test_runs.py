@@ -77,3 +77,29 @@ def test_labels_of_several_things(expected: dict[str, float], text: str) -> None
     """Every amount with its name, and none with another's."""
     found = read_label(text).per_piece
     assert {held: found[held] for held in HELD if not isnan(found[held])} == pytest.approx(expected)
+
+
+@pytest.mark.parametrize(
+    ("vitamin_d", "text"),
+    [
+        (10.0, "Adcal-D3 1500mg/400IU"),
+        (10.0, "Accrete D3 600 mg/400 IU film-coated tablets"),
+        (10.0, "Natecal D3 600 mg/400 IU chewable tablets"),
+    ],
+)
+def test_of_a_strength_only_the_iu_are_certain(vitamin_d: float, text: str) -> None:
+    """The mass may be the salt's, or the medicine's beside it: it is quoted and asked about."""
+    reading = read_label(text)
+    assert vitamin_d == reading.per_piece["vitamin_d_ug"]
+    assert isnan(reading.per_piece["calcium_mg"])
+    assert "calcium" in reading.unread_nutrients
+    assert "label-strength-in-name" in {found.code for found in reading.findings}
+
+
+@pytest.mark.parametrize("text", ["Calcichew D3 Forte", "Caltrate 600+D", "钙尔奇D600", "Fosamax Plus 70mg/5600IU"])
+def test_a_products_name_alone_gives_no_amount(text: str) -> None:
+    """Its numbers may be anything; what it holds is left open."""
+    reading = read_label(text)
+    assert all(isnan(amount) for amount in reading.per_piece.values())
+    assert text in reading.unread
+    assert "vitamin_d" in reading.unread_nutrients

@@ -12,7 +12,7 @@ GRAMMAR = {
     "equivalent", "excipients", "filler", "free", "limit_words", "linking", "not_content", "or", "per",
     "provides", "range", "source_word", "warning", "weight", "silent", "container", "serving", "serving_size",
     "servings_in_pack", "not_for", "minor_age", "age_word", "age_before", "take", "daily", "daily_dose",
-    "day_word", "one_daily", "other_day", "per_day", "per_month", "per_unknown", "per_week", "times",
+    "day_word", "one_daily", "other_day", "per_day", "per_month", "meal_time", "per_unknown", "per_week", "times",
     "acts", "no_piece", "parted", "per_fortnight", "per_quarter", "per_year", "water",
     "week_word", "month_word",
 }  # fmt: skip

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import isnan
 from typing import Literal
 
 from boneward.foods.label.lexemes import Lexeme
 from boneward.foods.label.mentions import mention_of
-from boneward.foods.label.merge import piece_of
+from boneward.foods.label.merge import number_of, piece_of
 
 BasisKind = Literal["unsaid", "piece", "serving", "day", "gram", "unclear"]
 
@@ -218,6 +219,13 @@ def _per_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[Basi
     # Of "each 3 g sachet" the sachet counts.
     at += lexeme.has("amount") and bool(piece_of(_at(lexemes, at + 1))) and not is_slash
     lexeme = _at(lexemes, at)
+    if at == place + 1 and not is_slash and (lexeme.is_sign(":") or lexeme.has("provides")):
+        # As in "Each: calcium 500 mg".
+        return Basis("piece"), at
+    is_last = lexeme.has("break", "end") or lexeme.is_sign(").,;。")
+    if at == place + 1 and not is_slash and is_last and _follows_amount(marked.lexemes):
+        # As in "2 tablets (600 mg calcium each)".
+        return Basis("piece"), at
     piece = piece_of(lexeme)
     if piece:
         return Basis("piece", 1.0, piece), _behind_size(lexemes, at + 1)
@@ -293,8 +301,9 @@ def _counted_at(lexemes: Sequence[Lexeme], place: int, _: Marked) -> tuple[Basis
     at = place + 1
     if _opens_contents(lexemes, place):
         return Basis("piece", count.value, count.code), at
-    if 1 < count.value <= _MOST_IN_BRACKETS and count.code != "ml" and _at(lexemes, at).has("amount"):
-        # "2 tablets 1000 mg calcium": of both, or of each?
+    is_several = 1 < count.value <= _MOST_IN_BRACKETS and count.code != "ml"
+    if is_several and (_at(lexemes, at).has("amount") or _stands_behind_amount(lexemes, place)):
+        # "2 tablets 1000 mg calcium", "calcium 1000 mg 2 tablets": of both, or of each?
         return _UNCLEAR, at
     if _at(lexemes, at).is_sign("("):
         while at < len(lexemes) and not _at(lexemes, at).is_sign(")") and at < place + _FAR:
@@ -302,14 +311,32 @@ def _counted_at(lexemes: Sequence[Lexeme], place: int, _: Marked) -> tuple[Basis
         at += 1
     behind = at
     while _at(lexemes, behind).has("daily", "filler", "linking", "times", "times_1", "range") or (
-        _at(lexemes, behind).is_sign(",") and _at(lexemes, behind + 1).has("provides", "range")
+        _at(lexemes, behind).is_sign(",") and _joins_behind_comma(_at(lexemes, behind + 1))
     ):
         behind += 1
     mark = _at(lexemes, behind)
-    is_plain = mark.is_sign("=:") and behind == at and not _at(lexemes, place - 1).has("take", "daily")
+    is_taken = _at(lexemes, place - 1).has("take", "daily", "times", "times_1", "times_2", "times_3")
+    is_plain = mark.is_sign("=:") and behind == at and not is_taken
+    is_plain = is_plain or mark.is_sign("=")
+    if mark.has("bound", "word") and _at(lexemes, behind + 1).has("provides"):
+        # "2 tablets typically provide ..."
+        behind, mark = behind + 1, _at(lexemes, behind + 1)
     if not (mark.has("provides") or is_plain) or not _amounts_follow(lexemes, behind):
         return None, place
     return Basis("piece", count.value, count.code), at
+
+
+def _stands_behind_amount(lexemes: Sequence[Lexeme], place: int) -> bool:
+    """Say whether a count stands alone between an amount and the end of its line."""
+    before = _at(lexemes, place - 1 - _at(lexemes, place - 1).is_sign(")"))
+    behind = _at(lexemes, place + 1)
+    return before.has("amount") and (behind.has("break", "end") or behind.is_sign(".;。"))
+
+
+def _joins_behind_comma(lexeme: Lexeme) -> bool:
+    """Say whether a word behind a comma speaks of the count before it: "2 daily, providing"; 每日2片，含 may not."""
+    is_single_sign = lexeme.end - lexeme.start == 1
+    return lexeme.has("range") or (lexeme.has("provides") and not is_single_sign)
 
 
 def _opens_contents(lexemes: Sequence[Lexeme], place: int) -> bool:
@@ -336,14 +363,15 @@ def _per_day_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[
     behind = _at(lexemes, place + 1)
     last = marked.lexemes[-1] if marked.lexemes else Lexeme(frozenset({"end"}))
     counted = _at(lexemes, place + 2)
-    if last.has("amount") and behind.is_sign(",;(") and counted.has("count") and counted.other <= _MOST_IN_BRACKETS:
-        # "Calcium 1000 mg daily, 2 tablets"
+    is_joined = behind.is_sign(",;(") or behind.has("as")
+    if last.has("amount") and is_joined and counted.has("count") and counted.other <= _MOST_IN_BRACKETS:
+        # "Calcium 1000 mg daily, 2 tablets", "daily from 2 tablets"
         return Basis("day"), place + 1
     is_colon = behind.is_sign(":") and not counted.has("count", "number", "take")
     if not lexeme.has("per_day") and not is_colon:
         return None, place
     is_named = len(marked.lexemes) > 1 and mention_of(last) is not None and marked.lexemes[-2].has("amount")
-    if (last.has("amount") or is_named) and not behind.has("number", "count", "take"):
+    if (last.has("amount") or is_named) and isnan(number_of(behind)) and not behind.has("count", "take", "serving"):
         return Basis("day"), place + 1
     is_start = last.has("end", "break") or last.is_sign(".;。,")
     if is_start and (behind.has("contains") or behind.is_sign(":")) and _amounts_follow(lexemes, place + 1):

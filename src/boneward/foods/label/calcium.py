@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import isnan, nan
 
 from boneward.foods.label.figures import Figure, settled
 from boneward.foods.label.reading import Step
-from boneward.foods.label.words import Share, hydrate_words, is_natural, shares
+from boneward.foods.label.words import SaltMass, Share, hydrate_words, is_natural, salt_masses, shares
 from boneward.knowledge.parameters import parameter
 
 
@@ -60,6 +60,48 @@ def read_calcium(figures: Sequence[Figure], salts_named: set[str]) -> CalciumRea
     if isnan(read.value):
         read.unread += [figure.written for figure in figures]
     return read
+
+
+def without_salt_masses(
+    figures: Sequence[Figure], salts_named: set[str]
+) -> tuple[list[Figure], list[tuple[Figure, SaltMass]]]:
+    """Part figures of calcium from those that are a usual weight of a salt, and may be just that.
+
+    What the label calls elemental stays, and so does what is of several pieces or of a mass. Where another figure is
+    the calcium of that weight, the weight is explained and dropped.
+
+    Args:
+        figures: of calcium and of its salts.
+        salts_named: every salt that the label names.
+
+    Returns:
+        The figures that stay, and those that must be asked about, each with the weight that it may be.
+    """
+    kept: list[Figure] = []
+    doubtful: list[tuple[Figure, SaltMass]] = []
+    for figure in figures:
+        mass = _salt_mass(figure, salts_named)
+        if mass is None:
+            kept.append(figure)
+        elif not any(abs(other.value - mass.calcium) < 1 for other in figures):
+            kept.append(replace(figure, why="salt_mass", value=nan))
+            doubtful.append((figure, mass))
+    return kept, doubtful
+
+
+def _salt_mass(figure: Figure, salts_named: set[str]) -> SaltMass | None:
+    is_plain = figure.mention.held == "calcium" and not figure.mention.is_elemental and figure.value == figure.printed
+    if not is_plain or figure.is_by_mass:
+        return None
+    named = salts_named | figure.mention.salts
+    return next(
+        (
+            mass
+            for mass in salt_masses()
+            if abs(figure.value - mass.mass) < 1 and (mass.salt in named or not (mass.is_if_named or named))
+        ),
+        None,
+    )
 
 
 def _own_elemental(salt: str, figures: list[Figure]) -> list[Figure]:

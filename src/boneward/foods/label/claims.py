@@ -10,7 +10,7 @@ from boneward.foods.label.denials import take_denials
 from boneward.foods.label.lexemes import Lexeme, kinds_of
 from boneward.foods.label.mentions import NAMED, OF_CALCIUM, OF_K, Mention, mention_of, mixed
 from boneward.foods.label.names import Item, mentions_in, name_items
-from boneward.foods.label.runs import Pair, Run, assign, joined, pair, uncertain
+from boneward.foods.label.runs import STRENGTH, Pair, Run, assign, joined, pair, uncertain
 from boneward.foods.label.tree import Group, Node, Sentence, flat
 from boneward.knowledge.parameters import parameter
 from boneward.units.quantity import UG_PER_MG
@@ -53,6 +53,7 @@ class Claims:
         compounds: compounds of calcium that are no source of it, and medicines named with it, each as its kind and
             its part of the text.
         salts: salts of calcium that are named anywhere.
+        strengths: masses that stand beside an amount of vitamin D in IU and cannot be its own ("1500mg/400IU").
     """
 
     claims: list[Claim] = field(default_factory=list)
@@ -61,6 +62,7 @@ class Claims:
     numbered: list[tuple[Mention, str]] = field(default_factory=list)
     compounds: list[tuple[str, str]] = field(default_factory=list)
     salts: set[str] = field(default_factory=set)
+    strengths: list[str] = field(default_factory=list)
 
 
 class ClaimReader:
@@ -353,6 +355,8 @@ class _Clause:
 
     def _claim(self, pairs: Iterable[Pair]) -> None:
         for mention, amount in pairs:
+            if mention.held == STRENGTH:
+                self.reader.found.strengths.append(self.reader.text[amount.start : amount.end])
             if not mention.is_ours:
                 continue
             start, end = min(mention.start, amount.start), max(mention.end, amount.end)

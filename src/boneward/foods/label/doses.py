@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from math import isnan, nan
+from math import inf, isnan, nan
 
 from boneward.foods.label.basis import Basis, same_piece
 from boneward.foods.label.lexemes import Lexeme, kinds_of
@@ -34,16 +34,22 @@ _SPANS = {"day_word": 1.0, "daily": 1.0, "week_word": _DAYS_A_WEEK, "month_word"
 _PIECES = ("count", "basis", "piece_", "form_")
 _NO_DOSE = frozenset({"not_content", "limit_words"})
 _POURED = frozenset({"drop", "ml", "gram"})
+_OFTEN = frozenset({"times", "times_1", *_DAILY, *_DAYS})
+_OF_DOSE = ("take", *_OFTEN)
 
 
 @dataclass(frozen=True, slots=True)
 class Dose:
-    """How much one sentence says to take: pieces a day, from `low` to `high`; `piece` is empty for servings."""
+    """How much one sentence says to take: pieces a day, from `low` to `high`; `piece` is empty for servings.
+
+    `is_single` says that it is one piece at a time and at most one a day: an amount beside it can only be that piece's.
+    """
 
     low: float
     high: float
     piece: str
     is_serving: bool = False
+    is_single: bool = False
 
 
 @dataclass(slots=True)
@@ -56,7 +62,8 @@ class Doses:
         packs_of_servings: how many servings are in the pack.
         weights: what one piece weighs in grams, each time that is said.
         pieces: every word for a piece, in order.
-        is_loose: whether a sentence says to take it as needed, every few hours, or on some days only.
+        is_loose: whether a sentence says to take it as needed, every few hours, on some days only, or up to so often.
+        many_from: where in the text more than one piece a day is said first; infinity for nowhere.
     """
 
     doses: list[Dose] = field(default_factory=list)
@@ -65,6 +72,7 @@ class Doses:
     weights: list[float] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
     is_loose: bool = False
+    many_from: float = inf
 
 
 def read_doses(sentences: Sequence[Sentence], daily: Sequence[Basis]) -> Doses:
@@ -86,11 +94,14 @@ def read_doses(sentences: Sequence[Sentence], daily: Sequence[Basis]) -> Doses:
             for node in sentence.nodes:
                 if isinstance(node, Group):
                     _weights(list(flat(node.nodes)), found)
-        dose = _dose(lexemes, kinds) if kinds.isdisjoint(_NO_DOSE) else None
+        is_bounded = _is_bounded(lexemes, kinds)
+        dose = _dose(lexemes, kinds) if kinds.isdisjoint(_NO_DOSE) and not is_bounded else None
         if dose is not None:
             found.doses.append(dose)
-        elif "per_unknown" in kinds or _names_weekdays(lexemes, kinds):
-            found.is_loose |= not kinds.isdisjoint(("take", "count"))
+        else:
+            found.is_loose |= is_bounded or _is_loose(lexemes, kinds)
+        if is_bounded or (dose is None and "meal_time" in kinds) or (dose is not None and not dose.is_single):
+            found.many_from = min(found.many_from, _start(lexemes))
         if not kinds.isdisjoint(("servings_in_pack", "count")):
             _packs(lexemes, found, is_dose=dose is not None)
     return found
@@ -130,7 +141,8 @@ def _dose(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Dose | None:
         days = 1.0
     if isnan(low):
         low = high = 1.0
-    dose = Dose(count.value * low / days, count.other * high / days, count.code, is_serving=count.has("serving"))
+    is_single = count.value == count.other == 1.0 and high <= 1.0
+    dose = Dose(count.value * low / days, count.other * high / days, count.code, count.has("serving"), is_single)
     is_credible = 0 < dose.low <= dose.high and (dose.high <= _MOST_A_DAY or dose.piece in _POURED)
     return dose if is_credible else None
 
@@ -143,6 +155,52 @@ def _count(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
         # "10 tablets, 1 daily": the pack, and the dose.
         return bare
     return counted or bare or (_of_basis(lexemes, kinds) if "basis" in kinds else None)
+
+
+def _start(lexemes: Sequence[Lexeme]) -> int:
+    """Return where in the text a sentence begins to say how much to take."""
+    return next((lexeme.start for lexeme in lexemes if _begins_dose(lexeme)), lexemes[0].start)
+
+
+def _is_bounded(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
+    """Say whether a sentence says only how much a day at most or at least: "up to 3 a day", "up to twice daily"."""
+    if "bound" not in kinds or kinds.isdisjoint(_OFTEN):
+        return False
+    is_counted = any(lexeme.has("count") and not lexeme.note for lexeme in lexemes)
+    return any(
+        first.has("bound")
+        and (
+            second.has("times_2", "times_3") or not isnan(number_of(second)) or (second.has("count") and not is_counted)
+        )
+        for first, second in pairwise(lexemes)
+    )
+
+
+def _is_loose(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
+    """Say whether a sentence without a dose says to take it all the same: as needed, at meals, so often."""
+    if kinds.isdisjoint(_NO_DOSE) and _is_half_said(lexemes, kinds):
+        return True
+    is_seldom = not kinds.isdisjoint(("per_unknown", "meal_time")) or _names_weekdays(lexemes, kinds)
+    return is_seldom and not kinds.isdisjoint(("take", "count", "basis"))
+
+
+def _is_half_said(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
+    """Say whether a sentence says how often and not how many, or how many in words that are not counted.
+
+    As "600 mg twice daily", "take two 500 mg tablets daily", "take 2 tablets (1200 mg) daily": one a day it is not.
+    """
+    if not kinds.isdisjoint(("times_2", "times_3")) or ("times" in kinds and not kinds.isdisjoint(_DAILY)):
+        return not any(_is_parted(lexemes, place) for place in range(len(lexemes)))
+    if kinds.isdisjoint(_DAILY):
+        return False
+    several = any(lexeme.code.startswith("piece:") and lexeme.value > 1 for lexeme in lexemes if lexeme.has("basis"))
+    after_take = any(first.has("take") and number_of(second) > 1 for first, second in pairwise(lexemes))
+    return several or after_take
+
+
+def _begins_dose(lexeme: Lexeme) -> bool:
+    """Say whether a lexeme says to take more than one piece, or how often; "one sachet contains ..." does not."""
+    return lexeme.has(*_OF_DOSE) or (lexeme.has("count", "basis") and lexeme.value != 1.0)
 
 
 def _is_taken(lexeme: Lexeme) -> bool:
@@ -188,6 +246,7 @@ def _bare(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
         return _made(1.0, 1.0)
     if kinds.isdisjoint(_BEHIND_BARE):
         return None
+    taken: list[tuple[float, float]] = []
     for place, (lexeme, behind) in enumerate(pairwise(lexemes)):
         low = number_of(lexeme)
         if isnan(low) or low > _MOST_A_DAY or lexeme.note not in ("", "range"):
@@ -200,17 +259,24 @@ def _bare(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
         is_taken = is_taken or bool(last and _piece_word(last))
         is_by_slash = behind.is_sign("/") and place + 2 < len(lexemes) and lexemes[place + 2].has("day_word")
         if is_taken and (is_by_slash or behind.has("daily", "times_2", "times_3", "times_1")):
-            return _made(low, high)
-    return None
+            taken.append((low, high))
+    if not taken:
+        return None
+    # "One in the morning, two at night": from one of them to all.
+    return _made(min(low for low, _ in taken), sum(high for _, high in taken))
 
 
 def _of_basis(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
     """Return the count that the amounts are of, where "daily" stands beside it ("2 tablets daily provide ...")."""
     if "take" in kinds and any(lexeme.code == "serving:" for lexeme in lexemes):
         return _made(1.0, 1.0, is_serving=True)
+    # Of "2 tablets (600 mg each) daily" not the one is taken.
+    most = max((one.value for one in lexemes if one.has("basis") and one.code.startswith("piece:")), default=0.0)
     for first, second in pairwise(lexemes):
         basis, beside = (first, second) if first.has("basis") else (second, first)
-        is_counted = basis.has("basis") and basis.code.startswith("piece:") and basis.value <= _MOST_A_DAY
+        if basis.code == "serving:" and beside.has("daily"):
+            return _made(1.0, 1.0, is_serving=True)
+        is_counted = basis.has("basis") and basis.code.startswith("piece:") and most == basis.value <= _MOST_A_DAY
         if is_counted and beside.has("daily", "times_2", "times_3"):
             return _made(basis.value, basis.value, basis.code.partition(":")[2])
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isnan, nan
+from math import inf, isinf, isnan, nan
 
 from boneward.foods.label.basis import UNSAID, Basis, same_piece
 from boneward.foods.label.claims import Claim
@@ -26,6 +26,7 @@ class Product:
         has_servings: whether the label speaks of servings.
         weight: grams of one piece; NaN where not known.
         per_day: pieces a day; NaN where not known.
+        dose_from: where in the text a dose of several pieces is said first; infinity for none.
     """
 
     piece: str
@@ -33,6 +34,7 @@ class Product:
     has_servings: bool
     weight: float
     per_day: float
+    dose_from: float = inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Figure:
         is_percent: whether it is a per cent of a reference value; its value is then the per cent.
         slack: how far rounding may have moved it, as a share.
         other: what `printed` is if its point or comma parts thousands; NaN where there is one way to read it.
+        is_assumed: whether the label does not say that it is in one piece, and later says to take several.
     """
 
     mention: Mention
@@ -62,6 +65,7 @@ class Figure:
     is_percent: bool = False
     slack: float = 0.0
     other: float = nan
+    is_assumed: bool = False
 
 
 def figures_of(claims: Sequence[Claim], product: Product) -> list[Figure]:
@@ -92,10 +96,21 @@ def _figure(claim: Claim, product: Product) -> Figure:
     if claim.basis == UNSAID and product.has_servings and product.serving != 1.0:
         # Apart from the table of servings an amount may be of a piece or of a serving; beside one it may repeat either.
         why = why or "front"
+    if claim.basis == UNSAID and not why and _may_be_of_dose(claim, product, printed):
+        why = "dose"
     value = printed / pieces if not why and pieces > 0 else nan
     slack = max(_rounding(claim), parameter("amounts_agree_within"))
     other = printed * amount.other / amount.value if amount.value > 0 else nan
-    return Figure(mention, value, printed, claim.written, why, amount.is_iu, is_by_mass, is_percent, slack, other)
+    is_assumed = claim.basis == UNSAID and not why and not isinf(product.dose_from)
+    return Figure(
+        mention, value, printed, claim.written, why, amount.is_iu, is_by_mass, is_percent, slack, other, is_assumed
+    )
+
+
+def _may_be_of_dose(claim: Claim, product: Product, printed: float) -> bool:
+    """Say whether an amount may be of a whole dose of several pieces: behind it, or more than one piece holds."""
+    is_large = claim.mention.held == "calcium" and printed > parameter("label_calcium_large_mg")
+    return claim.amount.start > product.dose_from or (is_large and not isinf(product.dose_from))
 
 
 def _pieces(basis: Basis, product: Product) -> float:

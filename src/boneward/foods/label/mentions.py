@@ -131,5 +131,6 @@ def mixed(outer: Mention, forms: frozenset[str]) -> Mention:
     if len(fitting) == 1:
         return replace(outer, held=next(iter(fitting)))
     if fitting and outer.held == "vitamin_k" and fitting <= K2_FORMS | {"vitamin_k2"}:
-        return replace(outer, held="vitamin_k2", forms=fitting - {"vitamin_k2"})
+        # "Vitamin K (as K2, MK-7)" names one form, "(as MK-4 and MK-7)" two.
+        return mixed(replace(outer, held="vitamin_k2"), fitting - {"vitamin_k2"})
     return replace(outer, forms=fitting)

@@ -19,6 +19,8 @@ _OPEN = ("(", "[")
 _BOUNDS = "<>≤≥≦≧≈~≒"
 _BOUNDED = frozenset({"amount", "percent", "number", "bound_after", "sign"})
 """The kinds that take a bound or set one."""
+_UNSAID = frozenset({"word", "han", "sign", "break"})
+"""The kinds of what is no number for certain."""
 _MOST_FILLERS = 2
 _NUMBER_AND_DASH = 2
 _MOST_BEFORE_WITH = 3
@@ -54,7 +56,25 @@ def merge(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
         lexemes: as they were read.
         text: the text that they stand in.
     """
-    return _counts(_bounds(_ranges(_headed(lexemes, text)), text))
+    return _counts(_bounds(_ranges(_headed(_said_once(lexemes), text)), text))
+
+
+def _said_once(lexemes: Sequence[Lexeme]) -> list[Lexeme]:
+    """Drop a number that brackets only say again: "one (1) to two (2) softgels"."""
+    found: list[Lexeme] = []
+    place = 0
+    while place < len(lexemes):
+        found.append(lexemes[place])
+        is_again = lexemes[place].kinds.isdisjoint(_UNSAID) and _is_said_again(lexemes, place)
+        place += 4 if is_again else 1
+    return found
+
+
+def _is_said_again(lexemes: Sequence[Lexeme], place: int) -> bool:
+    if place + 3 >= len(lexemes) or lexemes[place + 1].code != "(":
+        return False
+    is_same = number_of(lexemes[place]) == number_of(lexemes[place + 2])
+    return is_same and lexemes[place + 3].is_sign(")")
 
 
 def _headed(lexemes: Sequence[Lexeme], text: str) -> list[Lexeme]:
@@ -239,8 +259,6 @@ def _count_at(lexemes: Sequence[Lexeme], place: int) -> tuple[Lexeme | None, int
     if share and first.note == "":
         low = high = low + share
         at += 3
-    if _is_number_again(lexemes, at):
-        at += 3
     if (
         at + 1 < len(lexemes)
         and lexemes[at].is_sign("/")
@@ -280,13 +298,3 @@ def _fraction_at(lexemes: Sequence[Lexeme], at: int) -> float:
 def _is_in_name(before: Lexeme, number: Lexeme) -> bool:
     """Say whether a number is part of a product's name: 钙尔奇D600片."""
     return before.end == number.start and before.has("letter", "brand")
-
-
-def _is_number_again(lexemes: Sequence[Lexeme], at: int) -> bool:
-    """Say whether a number follows once more in brackets: "one (1) softgel"."""
-    return (
-        at + 2 < len(lexemes)
-        and lexemes[at].is_sign("(")
-        and not isnan(number_of(lexemes[at + 1]))
-        and lexemes[at + 2].is_sign(")")
-    )

@@ -82,7 +82,7 @@ def _product(found: Claims, doses: Doses, marked: Marked) -> tuple[Product, Dose
     dose = _dose(doses.doses, piece, serving)
     per_day = dose.low if dose is not None and dose.low == dose.high else nan
     has_servings = bool(marked.servings) or any(claim.basis.kind == "serving" for claim in found.claims)
-    return Product(piece, serving, has_servings, weight, per_day), dose
+    return Product(piece, serving, has_servings, weight, per_day, doses.many_from), dose
 
 
 def _fits(size: Basis, piece: str) -> bool:
@@ -136,7 +136,7 @@ def _reading(
         findings=tuple(quoter.finding(found) for found in resolved.findings),
         sources=tuple(dict.fromkeys(sources)),
         unread_nutrients=frozenset(nutrient for nutrients in resolved.unread.values() for nutrient in nutrients),
-        is_loose=doses.is_loose and dose is None,
+        is_loose=dose is None and (doses.is_loose or bool(doses.doses)),
     )
 
 

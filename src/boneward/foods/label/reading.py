@@ -74,7 +74,8 @@ class LabelReading:
         findings: what must be said about the label.
         sources: ids of the source cards that the figures rest on.
         unread_nutrients: the nutrients of `unread`.
-        is_loose: whether it says to take it as needed or every few hours, and no number a day.
+        is_loose: whether it says to take it as needed, every few hours or at meals, or in another measure than its
+            amounts, and no number of pieces a day.
     """
 
     text: str

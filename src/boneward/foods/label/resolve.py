@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import isnan, nan
 
-from boneward.foods.label.calcium import read_calcium
+from boneward.foods.label.calcium import read_calcium, without_salt_masses
 from boneward.foods.label.claims import Claims
 from boneward.foods.label.figures import Figure, Product, figures_of
 from boneward.foods.label.guard import (
@@ -92,9 +92,10 @@ class Resolved:
         made = finding(code, nutrient, **arguments)
         if nutrient is not None:
             made = replace(made, arguments={**made.arguments, "nutrient": nutrient})
-        self._add(made)
+        self.add(made)
 
-    def _add(self, made: Finding) -> None:
+    def add(self, made: Finding) -> None:
+        """Add a finding that is not there yet."""
         if made not in self.findings:
             self.findings.append(made)
 
@@ -107,7 +108,7 @@ class Resolved:
             self.say("label-not-read", fresh[0], written=part)
         elif fresh:
             made = finding("label-not-read", written=part)
-            self._add(replace(made, arguments={**made.arguments, "nutrient": fresh}))
+            self.add(replace(made, arguments={**made.arguments, "nutrient": fresh}))
 
     def note_unread(self, written: str, nutrients: Iterable[Nutrient]) -> str:
         """Note a part of the text that could not be read, without saying so, and return it as it is shown."""
@@ -149,12 +150,15 @@ def resolve(claims: Claims, product: Product, system: str) -> Resolved:
     _active(claims, out)
     _compounds(claims, out)
     _named(claims, out)
+    _doses_or_pieces(amounts, out)
+    _strengths(claims, out)
     if any(figure.is_by_mass for figure in amounts):
         out.say("label-per-100-g")
     return out
 
 
 def _calcium(figures: Sequence[Figure], claims: Claims, product: Product, out: Resolved) -> None:
+    figures, doubtful = without_salt_masses(figures, claims.salts)
     read = read_calcium(figures, claims.salts)
     slip = slip_of("calcium_mg", read.value, read.figure, product.per_day) if read.figure else None
     if slip is not None and read.figure is not None:
@@ -169,14 +173,43 @@ def _calcium(figures: Sequence[Figure], claims: Claims, product: Product, out: R
         out.say(code, "calcium", **arguments)
     for figure in figures:
         _two_ways("calcium_mg", figure, "calcium", out)
+    if isnan(read.value):
+        for figure, mass in doubtful:
+            out.say("label-salt-or-calcium", "calcium", written=_short(figure.written), calcium_mg=mass.calcium)
     for written in read.unread:
+        out.leave_open(written, ("calcium",))
+
+
+def _short(written: str) -> str:
+    return " ".join(written.split())[:_LONGEST]
+
+
+def _doses_or_pieces(figures: Sequence[Figure], out: Resolved) -> None:
+    """Say once of all amounts that may be of a piece or of a whole dose."""
+    doubtful = [figure for figure in figures if figure.why == "dose"]
+    left = [one for figure in doubtful for one in NUTRIENTS_OF[figure.mention.held] if not out.is_known(one)]
+    if left:
+        made = finding("label-dose-or-piece", written=_short(doubtful[0].written))
+        out.add(replace(made, arguments={**made.arguments, "nutrient": list(dict.fromkeys(left))}))
+    said = [figure for figure in figures if not figure.why and not figure.is_assumed]
+    assumed = [figure for figure in figures if figure.is_assumed]
+    if assumed and not said:
+        out.say("label-piece-assumed", written=_short(assumed[0].written))
+
+
+def _strengths(claims: Claims, out: Resolved) -> None:
+    """Leave calcium open where a strength names a mass beside vitamin D: it may be the salt's, or another thing's."""
+    if out.is_known("calcium"):
+        return
+    for written in claims.strengths:
+        out.say("label-strength-in-name", "calcium", written=_short(written))
         out.leave_open(written, ("calcium",))
 
 
 def _slip(held: str, written: str, suggestion: float | None, nutrient: Nutrient | None, out: Resolved) -> None:
     is_meant = suggestion is not None and is_usual(held, suggestion)
     meant = amount_argument("suggestion", held, suggestion) if suggestion is not None and is_meant else {}
-    out.say("label-slip", nutrient, written=" ".join(written.split())[:_LONGEST], **meant)
+    out.say("label-slip", nutrient, written=_short(written), **meant)
     out.leave_open(written, (nutrient,) if nutrient else NUTRIENTS_OF["vitamin_k"])
 
 
@@ -188,7 +221,7 @@ def _two_ways(held: str, figure: Figure, nutrient: Nutrient, out: Resolved) -> N
     is_meant = not is_first and is_other and is_usual(held, figure.other)
     meant = amount_argument("suggestion", held, figure.other) if is_meant else {}
     code = "label-two-readings" if is_first and is_other else "label-slip"
-    out.say(code, nutrient, written=" ".join(figure.written.split())[:_LONGEST], **meant)
+    out.say(code, nutrient, written=_short(figure.written), **meant)
 
 
 def _vitamins(figures: Sequence[Figure], product: Product, out: Resolved) -> None:
@@ -291,7 +324,7 @@ def _active(claims: Claims, out: Resolved) -> None:
     if dosed or (named and not out.is_known("vitamin_d")):
         written = (dosed or named)[0]
         out.per_piece["vitamin_d_ug"] = nan
-        out.say("label-active-vitamin-d", "vitamin_d", written=" ".join(written.split())[:_LONGEST])
+        out.say("label-active-vitamin-d", "vitamin_d", written=_short(written))
         out.note_unread(written, ("vitamin_d",))
 
 
@@ -309,7 +342,7 @@ def _named(claims: Claims, out: Resolved) -> None:
     """Leave open what is named without an amount; a bare number beside a name is no amount."""
     for mention, written in claims.numbered:
         for nutrient in _nutrients(mention):
-            out.say("label-number-in-name", nutrient, written=" ".join(written.split())[:_LONGEST])
+            out.say("label-number-in-name", nutrient, written=_short(written))
             break
     for mention, written in claims.named:
         kind = mention.held

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from boneward.foods.label.lexemes import Lexeme
-from boneward.foods.label.mentions import OF_D, OF_K, Mention, narrowed
+from boneward.foods.label.mentions import OF_CALCIUM, OF_D, OF_K, Mention, narrowed
 from boneward.knowledge.parameters import parameter
+from boneward.units.quantity import UG_PER_MG
 
+STRENGTH = "strength"
+"""What a mass is given to that stands in a product's strength and says not of what it is."""
 _OF_PRODUCTS = ("brand", "product_calcium")
 
 Pair = tuple[Mention, Lexeme]
@@ -56,11 +59,13 @@ def pair(runs: Sequence[Run]) -> list[Pair]:
 
 
 def _with_form_behind(runs: Sequence[Run]) -> Sequence[Run]:
-    """Let a form of vitamin K that stands alone behind an amount narrow the name before it: "K2 45 µg MK-7"."""
+    """Let what stands alone behind an amount narrow the name before it: "K2 45 µg MK-7", "citrate 200 mg elemental"."""
     if [run.kind for run in runs[-3:]] != ["names", "amounts", "names"]:
         return runs
     whole, amounts, form = runs[-3:]
-    if len(form.names) > 1 or amounts.parted or form.names[0].held not in OF_K or whole.names[-1].held not in OF_K:
+    is_of_k = form.names[0].held in OF_K and whole.names[-1].held in OF_K
+    is_elemental = form.names[0].is_elemental and whole.names[-1].held in OF_CALCIUM
+    if len(form.names) > 1 or amounts.parted or not (is_of_k or is_elemental):
         return runs
     made = narrowed(whole.names[-1], form.names[0])
     if made is None:
@@ -126,7 +131,7 @@ def assign(names: Sequence[Mention], amounts: Sequence[Lexeme]) -> list[Pair]:
     """
     names = [name for name in names if name.held not in _OF_PRODUCTS] or names
     if len(names) == 1:
-        return [(names[0], amount) for amount in amounts]
+        return _with_strength(names[0], amounts)
     real = [amount for amount in amounts if amount.has("amount")]
     clusters = _clusters(real)
     if len(clusters) == len(names):
@@ -143,6 +148,15 @@ def assign(names: Sequence[Mention], amounts: Sequence[Lexeme]) -> list[Pair]:
     if len(of_d) == 1 and len(in_iu) == 1 and not others:
         return _by_unit(names, clusters, of_d[0], in_iu[0])
     return []
+
+
+def _with_strength(name: Mention, amounts: Sequence[Lexeme]) -> list[Pair]:
+    """Give all amounts to one name, save a mass beside IU that is far too much for vitamin D: "D3 1500mg/400IU"."""
+    least = parameter("label_piece_least_mg") * UG_PER_MG
+    has_iu = name.held == "vitamin_d" and any(amount.is_iu for amount in amounts)
+    of_others = [amount for amount in amounts if has_iu and not amount.is_iu and amount.value >= least]
+    strength = replace(name, held=STRENGTH)
+    return [(strength if amount in of_others else name, amount) for amount in amounts]
 
 
 def _is_salt_then_calcium(names: Sequence[Mention]) -> bool:

@@ -21,6 +21,7 @@ _HAN_ONLY = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN_ONLY = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*")
 _CALCIUM = ("calcium", "钙", "鈣")
 _MOST_LETTERS_APART = 3
+_BEHIND_BRAND = re.compile(r"(?<=[A-Za-z]{4})[ -]D3$")
 _OWN_QUANTITIES = ("mass", "vitamin_d_activity")
 
 
@@ -89,7 +90,8 @@ def _is_short(key: Key) -> bool:
 def _medicines() -> Iterator[tuple[str, str, str]]:
     """Yield the names of medicines, those that are named with calcium apart, and brands that hold one of the four.
 
-    A brand with a number in it ("Caltrate 600+D") is left to its shorter name, so that the number is seen as one.
+    A brand with a number in it ("Caltrate 600+D") is left to its shorter name, so that the number is seen as one; of
+    "Adcal-D3" the shorter name is Adcal.
     """
     classes = medicine_classes()
     for row in read_table("medicine_names"):
@@ -98,8 +100,10 @@ def _medicines() -> Iterator[tuple[str, str, str]]:
         if not holds:
             is_named = any(word in name.casefold() for word in _CALCIUM)
             yield name, code, "medicine_calcium" if is_named else "medicine"
-        elif row["kind"] == "brand" and not any(sign.isdigit() for sign in name):
-            yield name, code, "brand"
+        elif row["kind"] == "brand":
+            shorter = _BEHIND_BRAND.sub("", name)
+            if not any(sign.isdigit() for sign in shorter):
+                yield shorter, code, "brand"
 
 
 @cache
@@ -110,6 +114,28 @@ def shares() -> dict[str, tuple[Share, ...]]:
         share = Share(row["salt"], row["hydrate"], number(row, "percent"), parts(row, "source"))
         found.setdefault(row["salt"], []).append(share)
     return {salt: tuple(sorted(forms, key=lambda share: share.percent)) for salt, forms in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class SaltMass:
+    """A weight of a salt that tablets are sold by, and its calcium, in mg.
+
+    `is_if_named` says that it counts only where the label names the salt.
+    """
+
+    salt: str
+    mass: float
+    calcium: float
+    is_if_named: bool
+
+
+@cache
+def salt_masses() -> tuple[SaltMass, ...]:
+    """Return the weights of salts that may be printed as if they were calcium."""
+    return tuple(
+        SaltMass(row["salt"], number(row, "mass"), number(row, "calcium"), row["where"] == "named")
+        for row in read_table("label_salt_masses")
+    )
 
 
 def is_natural(salt: str) -> bool:
