@@ -199,3 +199,22 @@ def test_a_label_of_several_lines_is_read_as_it_stands(run: Run) -> None:
     known = {held: value for held, value in document["per_piece"].items() if value is not None}
     assert known == {held: value for held, value in reading.per_piece.items() if value == value}  # noqa: PLR0124 - NaN
     assert document["unread"] == list(reading.unread)
+
+
+def test_a_weekly_capsule_stays_exact_in_json(run: Run) -> None:
+    """The page says once a week; the number is a seventh, to the six decimals of all numbers."""
+    label = "Vitamin D3 50,000 IU capsules. One capsule once a week."
+    assert document_of(run, label)["pieces_per_day"] == pytest.approx(1 / 7, abs=5e-7)
+    assert "Counted here: 1 capsule a week." in run(label)[1]
+
+
+def test_an_amount_behind_a_dose_is_null_and_asked_about(run: Run) -> None:
+    """Null in one piece and a day, a part of `unread`, and a finding; on the page it is said once."""
+    label = "Two tablets daily: calcium 1200 mg, vitamin D3 800 IU"
+    document = document_of(run, label)
+    assert document["pieces_per_day"] == 2
+    assert document["per_piece"]["calcium_mg"] is document["per_day"]["vitamin_d_ug"] is None
+    assert document["unread"] == ["calcium 1200 mg", "vitamin D3 800 IU"]
+    said = " ".join(run(label)[1].split())
+    assert said.count("does not say whether it is in one piece or in the whole dose") == 1
+    assert "We do not count it as nothing" not in said

@@ -16,7 +16,12 @@ MAX_BYTES = 1_000_000
 """A person fits in a few kilobytes; what is larger is not a person, and is refused before it is read."""
 
 _LONGEST_KEY = 80
-_OF_JSON = {"not-json": "file-not-json", "too-deep": "file-too-deep"}
+_OF_JSON = {
+    "not-json": "file-not-json",
+    "too-deep": "file-too-deep",
+    "half-sign": "file-half-sign",
+    "no-table": "not-a-table",
+}
 _DEEPEST = 32
 """Tables and lists inside each other: the contract needs five."""
 _KEY_PART = r"""(?:[A-Za-z0-9_-]++|"(?:[^"\\\n]|\\[^\n])*+"|'[^'\n]*+')"""
@@ -47,13 +52,7 @@ def parse_person(name: str, content: bytes) -> Mapping[str, object]:
     text = decode(name, content)
     if not text.strip():
         refuse(name, "file-empty")
-    try:
-        found = _parse_json(name, text) if _is_json(name, text) else _parse_toml(name, text)
-    except RecursionError:
-        refuse(name, "file-too-deep")
-    if not isinstance(found, dict):
-        refuse(name, "not-a-table")
-    return found
+    return _parse_json(name, text) if _is_json(name, text) else _parse_toml(name, text)
 
 
 def decode(name: str, content: bytes) -> str:
@@ -82,8 +81,6 @@ def refuse(name: str, code: str, **arguments: object) -> NoReturn:
 def as_plain(name: str, value: object, depth: int = 0) -> object:
     """Return a value as a JSON file can hold it: days and clocks, which only TOML has, become text.
 
-    Halves of a character, which JSON can name and UTF-8 cannot write, become question marks.
-
     Raises:
         InputError: tables and lists stand too deep inside each other, or one of them is longer than any of a person's.
     """
@@ -91,10 +88,8 @@ def as_plain(name: str, value: object, depth: int = 0) -> object:
         refuse(name, "file-too-deep")
     if isinstance(value, dict | list) and len(value) > LONGEST_LIST:
         refuse(name, "list-too-long", count=str(len(value)), limit=str(LONGEST_LIST))
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
     if isinstance(value, dict):
-        return {str(as_plain(name, key)): as_plain(name, inner, depth + 1) for key, inner in value.items()}
+        return {key: as_plain(name, inner, depth + 1) for key, inner in value.items()}
     if isinstance(value, list):
         return [as_plain(name, inner, depth + 1) for inner in value]
     if isinstance(value, datetime):
@@ -112,7 +107,7 @@ def _is_json(name: str, text: str) -> bool:
     return lowered.endswith(".json") or text.lstrip().startswith("{")
 
 
-def _parse_toml(name: str, text: str) -> object:
+def _parse_toml(name: str, text: str) -> dict[str, object]:
     # The parser takes the square of a dotted key's length, in time and in memory: 200 KB of "a.a.a" would fill 20 GB.
     if any(found["deep"] for found in _TOML.finditer(text)):
         refuse(name, "file-too-deep")
@@ -131,6 +126,8 @@ def _parse_toml(name: str, text: str) -> object:
         refuse(name, "file-not-toml", detail=f"{line}:{column}")
     except ValueError:  # an integer of thousands of digits
         refuse(name, "number-not-finite", value=BEYOND_ALL)
+    except RecursionError:
+        refuse(name, "file-too-deep")
 
 
 def _key_at(text: str, line: int) -> str:
@@ -139,7 +136,7 @@ def _key_at(text: str, line: int) -> str:
     return written.partition("=")[0].strip().strip("[]\"' ")[:_LONGEST_KEY] or "?"
 
 
-def _parse_json(name: str, text: str) -> object:
+def _parse_json(name: str, text: str) -> dict[str, object]:
     try:
         return read_strict_json(text)
     except NotStrictJsonError as error:

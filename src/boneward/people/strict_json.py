@@ -1,8 +1,9 @@
-"""JSON as it should be: each key once, each number finite; what is wrong is told by code, for whoever asked."""
+"""A table in JSON as it should be: each key once, each number finite; what is wrong is a code, for whoever asked."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,13 +11,17 @@ from dataclasses import dataclass, field
 BEYOND_ALL = ">1e308"
 """How a number is shown that no one can write down."""
 
+_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+"""What may be half a character; in text that was UTF-8 there is no other way to write one."""
+
 
 @dataclass(frozen=True, slots=True)
 class JsonTrouble:
     """What is wrong with a text that should be JSON.
 
     Attributes:
-        code: not-json, too-deep, too-many-keys, duplicate-key or number-not-finite.
+        code: not-utf8, empty, not-json, too-deep, too-many-keys, duplicate-key, number-not-finite, half-sign (half a
+            character, which JSON can name and UTF-8 cannot write) or no-table.
         arguments: `detail` (line:column), `key`, `value`, `count` and `limit`, as the code needs.
     """
 
@@ -33,16 +38,39 @@ class NotStrictJsonError(ValueError):
         self.troubles = troubles
 
 
-def read_strict_json(text: str, *, most_keys: int | None = None) -> object:
-    """Return what a JSON text says.
+def read_strict_json(written: bytes | str, *, most_keys: int | None = None) -> dict[str, object]:
+    """Return the table that a JSON text holds.
 
     Args:
-        text: all of it.
+        written: all of it; bytes are UTF-8, with its mark or without.
         most_keys: a table with more is refused.
 
     Raises:
         NotStrictJsonError: with every trouble that was found.
     """
+    text = written if isinstance(written, str) else _decoded(written)
+    if not text.strip():
+        raise _refused("empty")
+    read = _parsed(text, most_keys)
+    if (text is written or _HALF.search(text)) and not _is_whole(read):
+        raise _refused("half-sign")
+    if not isinstance(read, dict):
+        raise _refused("no-table")
+    return read
+
+
+def _refused(code: str, **arguments: str) -> NotStrictJsonError:
+    return NotStrictJsonError((JsonTrouble(code, arguments),))
+
+
+def _decoded(written: bytes) -> str:
+    try:
+        return written.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refused("not-utf8") from error
+
+
+def _parsed(text: str, most_keys: int | None) -> object:
     troubles: list[JsonTrouble] = []
 
     def keep_once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -62,18 +90,17 @@ def read_strict_json(text: str, *, most_keys: int | None = None) -> object:
     try:
         read: object = json.loads(text, object_pairs_hook=keep_once, parse_constant=refuse_constant)
     except json.JSONDecodeError as error:
-        raise NotStrictJsonError((JsonTrouble("not-json", {"detail": f"{error.lineno}:{error.colno}"}),)) from error
+        raise _refused("not-json", detail=f"{error.lineno}:{error.colno}") from error
     except RecursionError as error:
-        raise NotStrictJsonError((JsonTrouble("too-deep"),)) from error
+        raise _refused("too-deep") from error
     except ValueError as error:  # an integer of thousands of digits
-        raise NotStrictJsonError((JsonTrouble("number-not-finite", {"value": BEYOND_ALL}),)) from error
+        raise _refused("number-not-finite", value=BEYOND_ALL) from error
     if troubles:
         raise NotStrictJsonError(tuple(troubles))
     return read
 
 
-def is_whole(read: object) -> bool:
-    """Say whether every text can be written as UTF-8: JSON can name half a character, UTF-8 cannot write it."""
+def _is_whole(read: object) -> bool:
     try:
         json.dumps(read, ensure_ascii=False).encode()
     except UnicodeEncodeError:

@@ -29,6 +29,10 @@ CODE_WORDS: dict[str, tuple[str, ...]] = {
     "authority": ("", *AUTHORITIES),
 }
 LISTS = ("medicines", "conditions")
+COLUMN_KINDS: Mapping[str, str] = {
+    field.name: str(field.type) for field in fields(People) if field.name != "triggers"
+} | dict.fromkeys(LISTS, "Texts")
+"""Each column that a plan knows, and what it holds: Floats, Codes, Flags, or Texts for lists of names."""
 _AMOUNTS = ("diet.", "supplement.")
 
 _PLAUSIBLE = {
@@ -83,9 +87,9 @@ def people_from_columns(given: Mapping[str, ArrayLike]) -> tuple[People, tuple[C
     columns, size = _flat_columns(given)
     faults: list[ColumnFault] = []
     values: dict[str, Any] = {
-        field.name: _column(field.name, str(field.type), columns.get(field.name), size, faults)
-        for field in fields(People)
-        if field.name != "triggers"
+        name: _column(name, kind, columns.get(name), size, faults)
+        for name, kind in COLUMN_KINDS.items()
+        if name not in LISTS
     }
     medicines = state_all("medicines", columns.get("medicines"), size, state_medicines, faults)
     conditions = state_all("conditions", columns.get("conditions"), size, state_conditions, faults)
@@ -111,13 +115,13 @@ def _flat_columns(given: object) -> tuple[dict[str, Column], int]:
     """Return the columns as arrays of one axis, and their length; everything that is wrong with them at once."""
     if not isinstance(given, Mapping):
         raise InputError((Fault("columns", "columns-expected", {"value": show(given)}),))
-    known = {field.name for field in fields(People)} - {"triggers"} | set(LISTS)
+    allowed = ", ".join(sorted(COLUMN_KINDS))
     faults = [
-        Fault(shorten(str(name)), "unknown-column", {"value": shorten(str(name)), "allowed": ", ".join(sorted(known))})
+        Fault(shorten(str(name)), "unknown-column", {"value": shorten(str(name)), "allowed": allowed})
         for name in given
-        if name not in known
+        if name not in COLUMN_KINDS
     ]
-    flat = {name: flat_column(column, of_texts=name in LISTS) for name, column in given.items() if name in known}
+    flat = {name: flat_column(column, of_texts=name in LISTS) for name, column in given.items() if name in COLUMN_KINDS}
     columns = {name: column for name, column in flat.items() if column is not None}
     faults += [Fault(name, "column-not-flat", {"column": name}) for name in flat if name not in columns]
     lengths = {name: len(column) for name, column in columns.items()}

@@ -49,12 +49,14 @@ def state_medicines(text: str) -> Stated:
 
 
 def _state_product(name: str) -> Stated:
-    codes, unread = medicine_vocabulary().find(name)
+    vocabulary = medicine_vocabulary()
+    codes, unread = vocabulary.find(name)
+    triggers = medicine_triggers(codes, stopped=vocabulary.says_stopped(name))
     contains = frozenset(nutrient for code in codes for nutrient in medicine_contains(code))
     if unread and mentions_vitamin_k(name):
         contains |= VITAMINS_K
     shares = contains - VITAMINS_K if contains & VITAMINS_K else frozenset[Nutrient]()
-    return Stated(medicine_triggers(codes), bool(unread) or any(map(is_unclear, codes)), contains, shares)
+    return Stated(triggers, bool(unread) or any(map(is_unclear, codes)), contains, shares)
 
 
 def state_conditions(text: str) -> Stated:

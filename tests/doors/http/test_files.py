@@ -114,10 +114,12 @@ def test_a_byte_order_mark_is_no_fault(client: TestClient) -> None:
     assert (status, answers_in(page)) == (200, {"person": {"age": 58}})
 
 
-def test_half_a_character_harms_nothing(client: TestClient) -> None:
-    """JSON can name half of a character, which no page can show: a question mark stands for it."""
+def test_half_a_character_is_refused(client: TestClient) -> None:
+    """JSON can name half of a character, which no page can show: a name that lost a part is no name to go by."""
     status, page = opened(client, b'{"person": {"name": "\\ud800", "age": 58}}')
-    assert (status, answers_in(page)) == (200, {"person": {"name": "?", "age": 58}})
+    assert (status, answers_in(page)) == (422, {})
+    assert page.count('id="file-fault"') == 1
+    assert "half a character" in page
 
 
 def test_no_file_is_asked_for(client: TestClient) -> None:

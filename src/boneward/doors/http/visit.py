@@ -13,7 +13,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 from starlette.datastructures import FormData
 
 from boneward.doors.http.guard import BODIES
-from boneward.people.strict_json import NotStrictJsonError, is_whole, read_strict_json
+from boneward.people.strict_json import NotStrictJsonError, read_strict_json
 from boneward.report.html.bottle_view import FIELDS, MOST_BOTTLES
 from boneward.report.html.frame import Frame
 from boneward.report.html.render import render
@@ -76,13 +76,16 @@ async def read_visit(request: Request, language: str) -> Visit:
     """Read a visit; FastAPI calls it for each page.
 
     Raises:
-        HTTPException: 404 for a language that is not spoken here, 400 where the answers brought along are not readable.
+        HTTPException: 404 for a language that is not spoken here, 400 where the answers brought along are not readable,
+            or a field holds half a character.
     """
     if language not in LANGUAGES:
         raise HTTPException(404)
     posted = request.method == "POST"
     # How much may come in the guard has settled, page by page: here a table that was pasted is one field.
     form = await request.form(max_part_size=max(BODIES.values())) if posted else FormData()
+    if not _can_be_written(form):
+        raise HTTPException(400)
     return Visit(Words(language), _answers(form.get(ANSWERS)), form, posted, date.today())  # noqa: DTZ011 - the reader's own day
 
 
@@ -90,17 +93,25 @@ VisitNow = Annotated[Visit, Depends(read_visit)]
 """What a page's route takes."""
 
 
+def _can_be_written(form: FormData) -> bool:
+    """Say whether every text of a form is whole; one that is sent as UTF-7, say, may hold half a character."""
+    texts = (text for item in form.multi_items() for text in item if isinstance(text, str))
+    try:
+        for text in texts:
+            text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _answers(written: object) -> Answers:
     """Return the answers brought along; 400 for what this page cannot have written."""
     if not isinstance(written, str) or not written:
         return {}
     try:
-        read = read_strict_json(written)
+        return read_strict_json(written)
     except NotStrictJsonError as error:
         raise HTTPException(400) from error
-    if not isinstance(read, dict) or not is_whole(read):
-        raise HTTPException(400)
-    return read
 
 
 def to_questions(visit: Visit) -> RedirectResponse:

@@ -59,7 +59,9 @@ def test_a_survey_has_the_columns_that_the_engine_reads() -> None:
     assert faults == ()
 
 
-@pytest.mark.parametrize("model", {each.body for each in OPERATIONS if each.body}, ids=lambda model: model.__name__)
+@pytest.mark.parametrize(
+    "model", dict.fromkeys(each.body for each in OPERATIONS if each.body), ids=lambda model: model.__name__
+)
 def test_every_model_is_strict(model: type[BaseModel]) -> None:
     """No key more, no number from a text or a truth value, no number that is none."""
     assert model.model_config == {"extra": "forbid", "strict": True, "allow_inf_nan": False}

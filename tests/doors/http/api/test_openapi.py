@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 import pytest
 from starlette.testclient import TestClient
 
+from boneward.doors.http.api.answers import ANSWERS, SHARED
 from boneward.doors.http.api.openapi import openapi_document, statuses
 from boneward.doors.http.api.operations import OPERATIONS
 from boneward.doors.http.api.page import docs_view
@@ -36,6 +39,24 @@ def test_every_reference_leads_somewhere() -> None:
     written = json.dumps(openapi_document("en"))
     used = set(re.findall(r'"#/components/schemas/(\w+)"', written))
     assert used == openapi_document("en")["components"]["schemas"].keys()
+
+
+def tables_in(schema: object) -> Iterator[str]:
+    """Yield each table that a schema writes out, and those inside it, as text."""
+    if isinstance(schema, Mapping):
+        if "properties" in schema:
+            yield json.dumps({**schema, "type": "object"}, sort_keys=True)
+        schema = list(schema.values())
+    if isinstance(schema, list):
+        for inner in schema:
+            yield from tables_in(inner)
+
+
+def test_each_table_of_an_answer_is_written_once() -> None:
+    """What comes back in several places has one name, so that a program needs one type for it."""
+    counted = Counter(table for schema in (*ANSWERS.values(), *SHARED.values()) for table in tables_in(schema))
+    assert len(counted) > len(ANSWERS) + len(SHARED)
+    assert [list(json.loads(table)["properties"]) for table, count in counted.items() if count > 1] == []
 
 
 def test_every_operation_says_which_refusals_can_come() -> None:

@@ -6,28 +6,32 @@ Names may be added to an answer within one version of its schema, so a reader mu
 from __future__ import annotations
 
 from boneward.doors.http.api.answer_parts import (
-    BAND,
-    CELL,
-    FINDING,
-    FINDINGS,
+    CELLS,
+    COMMON_PARTS,
+    ENDS,
+    ESTIMATE,
     MAYBE_NUMBER,
     MAYBE_TEXT,
     NAMES,
     PLACE,
-    SOURCE,
+    PRINTED,
+    SOURCED,
     SOURCES,
     STATED,
     TEXTS,
+    TOLD,
     VERDICT,
+    VERIFIED,
 )
 from boneward.doors.http.api.answers_forecast import FORECAST_ANSWERS, FORECAST_PARTS
-from boneward.doors.http.api.answers_person import PARTS, PERSON_ANSWERS
+from boneward.doors.http.api.answers_person import PERSON_ANSWERS, PERSON_PARTS
 from boneward.doors.http.api.schemas import (
     ANYTHING,
     FLAG,
     NUMBER,
     TEXT,
     WHOLE,
+    Keys,
     Schema,
     document,
     each,
@@ -40,20 +44,25 @@ from boneward.doors.http.api.schemas import (
 from boneward.knowledge.findings import NUTRIENTS
 from boneward.planning.collect import NUMBERS
 
-_ROW = table(group=TEXT, cells=each(CELL))
-_STAY = table(from_=TEXT, to=TEXT)
+_ASKED: Keys = {
+    "place": PLACE,
+    "skin": MAYBE_TEXT,
+    "age": MAYBE_NUMBER,
+    "uncovered": TEXTS,
+    "burn_limit_med": MAYBE_NUMBER,
+    "withheld": FLAG,
+    **TOLD,
+}
+"""Of one day's sun and of a year's."""
 _SUN = document(
     "boneward.sun/1",
-    place=named("Place"),
+    **_ASKED,
     date=TEXT,
     month=maybe(WHOLE),
     time=TEXT,
     time_assumed=FLAG,
     utc_offset_h=NUMBER,
     solar_time=TEXT,
-    skin=MAYBE_TEXT,
-    age=MAYBE_NUMBER,
-    uncovered=TEXTS,
     area_m2=MAYBE_NUMBER,
     minutes=MAYBE_NUMBER,
     minutes_assumed=FLAG,
@@ -63,15 +72,12 @@ _SUN = document(
     cloud=TEXT,
     spectrum=TEXT,
     posture=TEXT,
-    burn_limit_med=MAYBE_NUMBER,
     burn_check_altitude_m=MAYBE_NUMBER,
     solar_zenith_deg=NUMBER,
     ozone_du=NUMBER,
     uv_index=NUMBER,
     vitamin_d_irradiance_w_m2=NUMBER,
-    vitamin_d=table(
-        ug=MAYBE_NUMBER, low=MAYBE_NUMBER, high=MAYBE_NUMBER, iu=MAYBE_NUMBER, iu_low=MAYBE_NUMBER, iu_high=MAYBE_NUMBER
-    ),
+    vitamin_d=table(ug=MAYBE_NUMBER, **ENDS, iu=MAYBE_NUMBER, iu_low=MAYBE_NUMBER, iu_high=MAYBE_NUMBER),
     by_skin_convention=each(MAYBE_NUMBER),
     minutes_for_iu=each(MAYBE_NUMBER),
     minutes_for_iu_reason=each(MAYBE_TEXT),
@@ -79,8 +85,8 @@ _SUN = document(
     minutes_to_burn_limit=MAYBE_NUMBER,
     minutes_to_one_med=MAYBE_NUMBER,
     stop_time=MAYBE_TEXT,
-    window=maybe(_STAY),
-    windows=some(_STAY),
+    window=maybe(named("Stay")),
+    windows=some(named("Stay")),
     highest=table(time=TEXT, solar_zenith_deg=NUMBER, uv_index=NUMBER),
     day=table(sunrise=MAYBE_TEXT, sunset=MAYBE_TEXT, kind=one_of("normal", "polar_night", "midnight_sun")),
     by_skin=some(
@@ -92,18 +98,11 @@ _SUN = document(
             minutes_for_400=MAYBE_NUMBER,
         )
     ),
-    withheld=FLAG,
-    findings=FINDINGS,
-    sources=SOURCES,
 )
 _SUN_YEAR = document(
     "boneward.sun/1",
-    place=named("Place"),
-    skin=MAYBE_TEXT,
-    age=MAYBE_NUMBER,
-    uncovered=TEXTS,
+    **_ASKED,
     year=WHOLE,
-    burn_limit_med=MAYBE_NUMBER,
     class_iu=MAYBE_NUMBER,
     rule_minutes=some(NUMBER),
     months=some(
@@ -121,9 +120,6 @@ _SUN_YEAR = document(
         )
     ),
     seasons=some(table(sun_class=TEXT, from_month=WHOLE, to_month=WHOLE)),
-    withheld=FLAG,
-    findings=FINDINGS,
-    sources=SOURCES,
 )
 _FOOD = table(
     ("matched",),
@@ -135,12 +131,10 @@ _FOOD = table(
     group=MAYBE_TEXT,
     tags=TEXTS,
     per_100_g=each(ANYTHING),
-    bands=each(BAND),
+    bands=each(ESTIMATE),
     absorbed_percent=MAYBE_NUMBER,
     absorbable_calcium_mg=MAYBE_NUMBER,
-    measures=some(
-        table(measure=TEXT, grams=NUMBER, holds=each(MAYBE_NUMBER), sources=TEXTS, place=TEXT, verification=TEXT)
-    ),
+    measures=some(table(measure=TEXT, grams=NUMBER, holds=each(MAYBE_NUMBER), **SOURCED, place=TEXT)),
     question=maybe(table(code=TEXT, text=TEXT)),
     record=MAYBE_TEXT,
     sources=each(ANYTHING),
@@ -150,8 +144,8 @@ _FOODS = document("boneward.foods/1", ("text",), text=TEXT, foods=some(named("Fo
 _ARTICLE = document(
     "boneward.article/1",
     source=named("Source"),
-    rows=some(_ROW),
-    rules=some(table(rule=TEXT, quantity=TEXT, low=MAYBE_NUMBER, high=MAYBE_NUMBER, unit=TEXT, printed=TEXT)),
+    rows=some(table(group=TEXT, cells=CELLS)),
+    rules=some(table(rule=TEXT, quantity=TEXT, **PRINTED)),
     claims=some(table(claim=TEXT, printed=TEXT, grade=TEXT, evidence=some(ANYTHING))),
 )
 _REFERENCE = document(
@@ -167,11 +161,9 @@ _REFERENCE = document(
             form=MAYBE_TEXT,
             kind=TEXT,
             term=TEXT,
-            low=MAYBE_NUMBER,
-            high=MAYBE_NUMBER,
+            **ENDS,
             unit=TEXT,
-            verification=TEXT,
-            source=TEXT,
+            **VERIFIED,
             place=TEXT,
         )
     ),
@@ -201,12 +193,11 @@ _ERRORS = table(
 )
 
 SHARED: dict[str, Schema] = {
-    "Finding": FINDING,
-    "Source": SOURCE,
-    **PARTS,
+    **COMMON_PARTS,
+    **PERSON_PARTS,
     **FORECAST_PARTS,
-    "Place": PLACE,
     "Food": _FOOD,
+    "Stay": table(from_=TEXT, to=TEXT),
     "Errors": _ERRORS,
 }
 """Parts of answers that have a name in the document."""

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from boneward.doors.http.api.answer_parts import FINDINGS, MAYBE_NUMBER, MAYBE_TEXT, SOURCES, TEXTS
+from boneward.doors.http.api.answer_parts import (
+    ENDS,
+    LEVEL,
+    MAYBE_NUMBER,
+    MAYBE_TEXT,
+    SOURCED,
+    SOURCES,
+    TEXTS,
+    TOLD,
+    VERIFIED,
+)
 from boneward.doors.http.api.schemas import (
     ANYTHING,
     FLAG,
     NUMBER,
     TEXT,
     WHOLE,
+    Keys,
     Schema,
     document,
     each,
@@ -20,15 +31,13 @@ from boneward.doors.http.api.schemas import (
 )
 from boneward.physiology.subjects import FLOWS, MEASURED_SITES, SITES
 
-_FLOWS: dict[str, Schema] = {f"{flow}_mg_d": NUMBER for flow in FLOWS}
-_PART_FLOWS: dict[str, Schema] = dict.fromkeys(_FLOWS, MAYBE_NUMBER)
+_FLOWS: Keys = {f"{flow}_mg_d": NUMBER for flow in FLOWS}
+_PART_FLOWS: Keys = dict.fromkeys(_FLOWS, MAYBE_NUMBER)
 """What becomes of calcium once it is taken up may be withheld alone."""
-_LEVEL = table(median=MAYBE_NUMBER, low=MAYBE_NUMBER, high=MAYBE_NUMBER)
-_ALONG = table(median=some(MAYBE_NUMBER), low=some(MAYBE_NUMBER), high=some(MAYBE_NUMBER))
 _QUANTITIES = ("25ohd_nmol_l", "ucoc_coc_ratio_change_pct", "dp_ucmgp_change_pct", "absorbed_fraction", "pth_relative")
-_FOLLOWED: dict[str, Schema] = {
+_FOLLOWED: Keys = {
     **dict.fromkeys(_QUANTITIES, maybe(named("Band"))),
-    "bmd_change_pct": maybe(table(SITES, **dict.fromkeys(SITES, named("Band")))),
+    "bmd_change_pct": maybe(named("BandBySite")),
 }
 _TAKEN = table(
     calcium_mg=MAYBE_NUMBER,
@@ -46,8 +55,8 @@ _SCENARIO = table(
     ledger_by_year=some(table(**_PART_FLOWS, year=WHOLE)),
     ledger_by_day=maybe(table(**dict.fromkeys(_FLOWS, maybe(some(MAYBE_NUMBER))))),
 )
-_ASSUMED = some(table(what=TEXT, value=MAYBE_NUMBER, unit=TEXT, sources=TEXTS))
-_TURN: dict[str, Schema] = {"day": WHOLE, "date": MAYBE_TEXT, **_LEVEL["properties"]}
+_ASSUMED = some(named("Assumed"))
+_TURN: Keys = {"day": WHOLE, "date": MAYBE_TEXT, **LEVEL}
 _DOSE = table(
     verdict=TEXT,
     range_ug=maybe(some(NUMBER)),
@@ -58,11 +67,9 @@ _DOSE = table(
     shares=some(table(ug=NUMBER, iu=MAYBE_NUMBER, share=NUMBER)),
 )
 _STUDY = table(
-    source=TEXT,
-    verification=TEXT,
+    **VERIFIED,
     ratio=MAYBE_NUMBER,
-    low=MAYBE_NUMBER,
-    high=MAYBE_NUMBER,
+    **ENDS,
     baseline_per_1000_a_year=MAYBE_NUMBER,
     change_per_1000_a_year=maybe(some(NUMBER)),
     says=one_of("harm", "none", "benefit"),
@@ -87,13 +94,19 @@ _FORECAST = document(
     ),
     vitamin_d_dose=maybe(_DOSE),
     test_advice=maybe(named("Finding")),
-    measured=maybe(table(used=some(table(nmol_l=NUMBER, date=MAYBE_TEXT)), prior=_LEVEL, posterior=_LEVEL, fits=FLAG)),
+    measured=maybe(
+        table(
+            used=some(table(nmol_l=NUMBER, date=MAYBE_TEXT)),
+            prior=named("Level"),
+            posterior=named("Level"),
+            fits=FLAG,
+        )
+    ),
     risks=some(table(outcome=TEXT, exposure=TEXT, applies=FLAG, studies=some(_STUDY))),
     soft_tissue=maybe(table(mg_a_year=some(NUMBER), studies=some(each(ANYTHING)))),
     validation=each(each(some(WHOLE))),
-    why=each(table(method=TEXT, sources=TEXTS, verification=TEXT)),
-    findings=FINDINGS,
-    sources=SOURCES,
+    why=each(table(method=TEXT, **SOURCED)),
+    **TOLD,
 )
 _SUMMARY = table(mean=MAYBE_NUMBER, sd=MAYBE_NUMBER, p2_5=MAYBE_NUMBER, p97_5=MAYBE_NUMBER)
 _WEEK = table(
@@ -115,7 +128,10 @@ _TRIAL = document(
 
 FORECAST_PARTS: dict[str, Schema] = {
     "Scenario": _SCENARIO,
-    "Band": _ALONG,
+    "Level": table(**LEVEL),
+    "Band": table(**dict.fromkeys(LEVEL, some(MAYBE_NUMBER))),
+    "BandBySite": table(SITES, **dict.fromkeys(SITES, named("Band"))),
+    "Assumed": table(what=TEXT, value=MAYBE_NUMBER, unit=TEXT, sources=TEXTS),
     "Ledger": table(**_FLOWS),
     "MeanDay": table(**_PART_FLOWS),
     "Summary": _SUMMARY,

@@ -8,15 +8,22 @@ from starlette.requests import Request
 
 from boneward.doors.http.api.problems import JSON, Problem, RefusedError
 from boneward.knowledge.findings import Fault
-from boneward.people.strict_json import JsonTrouble, NotStrictJsonError, is_whole, read_strict_json
+from boneward.people.strict_json import JsonTrouble, NotStrictJsonError, read_strict_json
 from boneward.units.shown import shorten
 
 BODY = "body"
 """How the body as a whole is called in errors."""
 
 _UTF8 = re.compile(r"""charset\s*=\s*"?utf-?8"?""", re.IGNORECASE)
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_OF_A_BODY = {"not-json": "body-not-json", "too-deep": "body-too-deep", "too-many-keys": "too-many-keys"}
+_OF_A_BODY = {
+    "not-utf8": "body-not-utf8",
+    "empty": "body-empty",
+    "not-json": "body-not-json",
+    "too-deep": "body-too-deep",
+    "too-many-keys": "too-many-keys",
+    "half-sign": "body-half-sign",
+    "no-table": "body-no-table",
+}
 _MOST_FAULTS = 50
 _MOST_KEYS = 500
 """Of one table; none that is asked for has a hundred."""
@@ -47,24 +54,10 @@ def parse_table(content: bytes) -> dict[str, object]:
         RefusedError: as `read_body`.
     """
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RefusedError(400, [Problem(BODY, "body-not-utf8")]) from error
-    if not text.strip():
-        raise RefusedError(400, [Problem(BODY, "body-empty")])
-    read = _parse(text)
-    if _HALF.search(text) and not is_whole(read):
-        raise RefusedError(400, [Problem(BODY, "body-half-sign")])
-    if not isinstance(read, dict):
-        raise RefusedError(422, [Problem(BODY, "body-no-table")])
-    return read
-
-
-def _parse(text: str) -> object:
-    try:
-        return read_strict_json(text, most_keys=_MOST_KEYS)
+        return read_strict_json(content, most_keys=_MOST_KEYS)
     except NotStrictJsonError as error:
-        raise RefusedError(400, [_said(trouble) for trouble in error.troubles[:_MOST_FAULTS]]) from error
+        is_json = error.troubles[0].code == "no-table"
+        raise RefusedError(422 if is_json else 400, [_said(each) for each in error.troubles[:_MOST_FAULTS]]) from error
 
 
 def _said(trouble: JsonTrouble) -> Fault | Problem:

@@ -14,7 +14,6 @@ from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, create_model
 from boneward.doors.http.api.together import NOT_BLANK
 from boneward.doors.http.api.written import amount_schema, date_schema, month_schema, months_schema, number_schemas
 from boneward.knowledge.reference import SEX_CODES, STAGES
-from boneward.people.columns import People
 from boneward.people.draft import plausible_range
 from boneward.people.fields import (
     FIELDS,
@@ -28,11 +27,11 @@ from boneward.people.fields import (
 )
 from boneward.people.fields import Field as Key
 from boneward.people.sun_question import ONE_DAY_ONLY
-from boneward.people.survey import CODE_WORDS, LISTS
+from boneward.people.survey import CODE_WORDS, COLUMN_KINDS, LISTS
 from boneward.people.uncovered import SEVERAL, body_part_codes
 
 MOST_PEOPLE = 20_000
-"""Rows of a survey in one request; a larger one is for the library, or for several requests."""
+"""Rows of a list of people in one request, to the API or to its page; a longer one is for the library, or is split."""
 _MONTHS = 12
 _PARTS = (*body_part_codes(), *SEVERAL)
 
@@ -200,11 +199,5 @@ def _column(name: str, kind: str) -> Any:  # noqa: ANN401 - as above
     return Annotated[list[cell], Field(max_length=MOST_PEOPLE, fail_fast=True)]
 
 
-def survey_columns() -> dict[str, str]:
-    """Return the columns of a survey with their kinds: Floats, Codes, Flags, and Texts for lists of names."""
-    kinds = {name: str(kind) for name, kind in People.__annotations__.items() if name != "triggers"}
-    return kinds | dict.fromkeys(LISTS, "Texts")
-
-
-Columns = strict_model("Columns", {name: (_column(name, kind), None) for name, kind in survey_columns().items()})
+Columns = strict_model("Columns", {name: (_column(name, kind), None) for name, kind in COLUMN_KINDS.items()})
 Survey = strict_model("Survey", {"columns": (Columns, ...)})

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from boneward.report.words import LANGUAGES
+
 Schema = Mapping[str, Any]
+Keys = Mapping[str, Schema]
+"""Names that stand together in several tables, with their types."""
 
 TEXT: Schema = {"type": "string"}
 NUMBER: Schema = {"type": "number"}
@@ -51,6 +55,4 @@ def one_of(*words: str) -> Schema:
 
 def document(schema: str, sometimes: tuple[str, ...] = (), /, **keys: Schema) -> Schema:
     """Return the schema of a whole answer, which begins with its own name and language."""
-    return table(
-        sometimes, schema={"type": "string", "const": schema}, language=one_of("en", "zh-Hans", "zh-Hant"), **keys
-    )
+    return table(sometimes, schema={"type": "string", "const": schema}, language=one_of(*LANGUAGES), **keys)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -12,32 +13,24 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.datastructures import UploadFile
 
 from boneward import service
-from boneward.doors.http.survey_file import (
-    ENCODINGS,
-    ID,
-    LEAVE_OUT,
-    MOST_BYTES,
-    MOST_ROWS,
-    TYPES,
-    Match,
-    SurveyTable,
-    TableError,
-    decode,
-    match_columns,
-    pack,
-    plan_columns,
-    read_survey,
-    unpack,
-    write_csv,
-)
+from boneward.doors.http.api.models import MOST_PEOPLE
+from boneward.doors.http.guard import BODIES, MEGA
+from boneward.doors.http.packed_table import pack, unpack, write_csv
 from boneward.doors.http.visit import Visit, VisitNow, show
+from boneward.knowledge.findings import Fault, InputError
+from boneward.people.file_text import refuse
+from boneward.people.survey import COLUMN_KINDS
+from boneward.people.survey_headings import ID, LEAVE_OUT, Match, match_columns, plan_columns
+from boneward.people.survey_table import ENCODINGS, TABLE, SurveyTable, decode_table, read_survey
 from boneward.report.amounts import number
 from boneward.report.html.data_view import Refused, data_view, refused_cells
 from boneward.report.people_table import RESULT_COLUMNS, harmless, result_rows
+from boneward.report.sentences import speak_faults
 from boneward.service.crowd import PeoplePlan
 
 router = APIRouter()
 _PACKED, _CHOICE = "packed", "use"
+_MOST_BYTES = BODIES["data"]
 _CSV = "text/csv; charset=utf-8"
 _MARK = "\ufeff"
 """Before a CSV, so that a spreadsheet reads it as UTF-8."""
@@ -72,12 +65,12 @@ def planned(visit: VisitNow) -> Response:
     """Plan a table: ask about columns that are not known, then show the counts or give the result as a file."""
     try:
         text = _text(visit)
-        table = read_survey(text)
+        table = read_survey(text, most_rows=MOST_PEOPLE)
         matches = match_columns(table.names, _chosen(visit, len(table.names)))
-    except TableError as error:
-        return _shown(visit, status=422, faults=[_spoken(error, visit)])
+    except InputError as error:
+        return _shown(visit, status=422, faults=_spoken(error.faults, visit))
     packed = pack(text)
-    if any(not match.known for match in matches) or not any(match.known in TYPES for match in matches):
+    if any(not match.known for match in matches) or not any(match.known in COLUMN_KINDS for match in matches):
         return _asking(visit, table, matches, packed)
     done = _plan(table, matches)
     wanted = visit.field("get")
@@ -105,16 +98,16 @@ def _text(visit: Visit) -> str:
     file = visit.form.get("file")
     if isinstance(file, UploadFile):
         with file.file:
-            data = file.file.read(MOST_BYTES + 1)
+            data = file.file.read(_MOST_BYTES + 1)
         if data:
-            return decode(data, visit.field("encoding") or ENCODINGS[0])
+            return decode_table(data, visit.field("encoding") or ENCODINGS[0], most_bytes=_MOST_BYTES)
     pasted = visit.field("table")
     if pasted:
         return pasted
     packed = visit.field(_PACKED)
-    if packed:
-        return unpack(packed)
-    raise TableError("empty")
+    if not packed:
+        refuse(TABLE, "table-empty")
+    return unpack(packed, most_bytes=_MOST_BYTES)
 
 
 @cache
@@ -145,18 +138,16 @@ def _attachment(text: str, name: str) -> Response:
     return Response(_MARK + text, media_type=_CSV, headers={"content-disposition": disposition})
 
 
-def _spoken(error: TableError, visit: Visit) -> dict[str, str]:
-    said = {key: number(value) if isinstance(value, int) else str(value) for key, value in error.arguments.items()}
-    what, do = (visit.words.say("page_lookup", f"data.wrong.{error.code}.{part}", **said) for part in ("what", "do"))
-    return {"what": what, "do": do, "field": "file"}
+def _spoken(faults: Sequence[Fault], visit: Visit) -> list[dict[str, str]]:
+    return [{"what": said["what"], "do": said["do"], "field": "file"} for said in speak_faults(faults, visit.words)]
 
 
 def _asking(visit: Visit, table: SurveyTable, matches: tuple[Match, ...], packed: str) -> HTMLResponse:
     """Ask what the columns are that nobody knows: a guess could leave a medicine out."""
     taken = {match.known for match in matches}
-    free = [name for name in (ID, *TYPES) if name not in taken]
-    has_none = taken.isdisjoint(TYPES) and all(match.known for match in matches)
-    faults = [_spoken(TableError("no-column"), visit)] if has_none else []
+    free = [name for name in (ID, *COLUMN_KINDS) if name not in taken]
+    has_none = taken.isdisjoint(COLUMN_KINDS) and all(match.known for match in matches)
+    faults = _spoken([Fault(TABLE, "table-no-column")], visit) if has_none else []
     return _shown(
         visit,
         status=422,
@@ -173,6 +164,12 @@ def _shown(visit: Visit, *, status: int = 200, packed: str = "", **view: object)
     kept = {_PACKED: packed} if packed else {}
     kept |= {name: str(value) for name, value in visit.form.items() if packed and name.startswith(_CHOICE)}
     shown: dict[str, object] = {"view": None, "matches": (), "asked": False, "free": (), "faults": [], "rows": ""}
-    limits = {"rows": number(MOST_ROWS), "megabytes": MOST_BYTES // (1024 * 1024)}
-    own = {"encodings": ENCODINGS, "types": TYPES, "leave_out": LEAVE_OUT, "limits": limits, "example": _example()}
+    limits = {"rows": number(MOST_PEOPLE), "megabytes": _MOST_BYTES // MEGA}
+    own = {
+        "encodings": ENCODINGS,
+        "types": COLUMN_KINDS,
+        "leave_out": LEAVE_OUT,
+        "limits": limits,
+        "example": _example(),
+    }
     return show("data", visit.frame("data", None, **kept), status=status, packed=packed, **(shown | view | own))
