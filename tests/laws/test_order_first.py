@@ -7,6 +7,7 @@ import re
 import pytest
 
 from boneward.knowledge.registry import finding_specs
+from boneward.knowledge.safety import SafetyRule, safety_rules
 from boneward.report.paper.findings import first_sentence, short_form
 from boneward.report.sentences import catalogue_of
 from boneward.report.words import LANGUAGES, Language, Words
@@ -28,6 +29,8 @@ ORDER_WORDS: dict[str, re.Pattern[str]] = {
 }
 """What makes a Chinese clause an order; before it may stand, in few signs, what the order is about or when it holds."""
 BEFORE_THE_ORDER = 11
+ASK_FIRST = re.compile(r"Ask [^:.]*\b(?:before (?:you|any)|how much)\b")
+"""How a sentence opens that sends to somebody before anything is taken."""
 _BESIDE = re.compile("（[^）]*）")
 _CLAUSE_ENDS = re.compile("[：；。？]")
 _HAN = re.compile("[\u4e00-\u9fff]")
@@ -89,3 +92,11 @@ def test_a_reason_is_told_from_an_order(language: Language) -> None:
 def test_only_cautions_order_nothing() -> None:
     """A stop and a question to a professional always say what to do."""
     assert {"caution"} == {finding_specs()[code].severity for code in ORDERS_NOTHING}
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in safety_rules() if rule.severity in ("refer", "caution") and not rule.asks]
+)
+def test_no_amount_stands_beside_an_order_to_ask_first(rule: SafetyRule) -> None:
+    """A rule beside which the plan goes on with an amount does not open with a question that comes before it."""
+    assert not any(ASK_FIRST.match(said) for said in sentences(rule.code, "en"))

@@ -28,10 +28,16 @@ STATES: dict[str, dict[str, Any]] = {
     "low_blood_calcium": {"lab": [{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]},
     "very_low_25ohd": {"lab": [{"test": "25(OH)D", "value": 20, "unit": "nmol/L"}]},
     "very_high_25ohd": {"lab": [{"test": "25(OH)D", "value": 160, "unit": "ng/mL"}]},
+    "child_vitamin_d_too_much": {"age": 4, "supplement": [{"vitamin_d_iu": 5000}]},
+    "adult_vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
+    "vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
     "pregnant": {"age": 30, "sex": "female", "pregnant": True},
     "lactating": {"age": 30, "sex": "female", "lactating": True},
 }
 """A person in each state; everyone here has little sun."""
+
+PARTS = ("lab", "supplement")
+"""What stands beside the person in a file."""
 
 LABELS = {
     "for_adults_calcium": "Calcium 600 mg",
@@ -73,10 +79,10 @@ def person_with(rule: SafetyRule) -> dict[str, Any]:
         else:
             medicines.append({"name": name_of("medicine", name if kind == "medicine" else member_of(name))})
     return {
-        "person": {name: value for name, value in someone.items() if name != "lab"} | {"conditions": conditions},
+        "person": {name: value for name, value in someone.items() if name not in PARTS} | {"conditions": conditions},
         "lab": someone.get("lab", []),
         "medicine": medicines,
-        "supplement": products,
+        "supplement": [*products, *someone.get("supplement", [])],
         "diet": {"calcium_mg": 500, "vitamin_d_ug": 3, "vitamin_k1_ug": 40, "vitamin_k2_ug": 5},
         "sun": {"exposure": "low"},
     }

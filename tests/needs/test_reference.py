@@ -61,3 +61,26 @@ def test_a_chosen_value_stands_only_where_there_is_one(seed: int, quantity: str,
     assert np.array_equal(np.isnan(own.value), is_extreme)
     assert np.array_equal(np.where(is_extreme, nobodys.value, own.value), found.value, equal_nan=True)
     assert np.array_equal(own.unread, found.unread)
+
+
+def test_only_the_world_health_organization_asks_for_more_calcium_in_pregnancy() -> None:
+    """What `pregnancy-calcium-ask` says holds for the newest edition of each authority, at every age that both name."""
+    intakes = [
+        row for row in reference_values() if row.nutrient == "calcium" and row.kind in ("recommended", "adequate")
+    ]
+    newest = {
+        name: max(row.edition for row in intakes if row.authority == name)
+        for name in {row.authority for row in intakes}
+    }
+    more = set()
+    for row in intakes:
+        if row.edition == newest.get(row.authority) and row.stage.startswith("pregnancy"):
+            usual = [
+                other.low
+                for other in intakes
+                if (other.authority, other.edition) == (row.authority, row.edition)
+                and other.covers(row.age_from, "female", "general")
+            ]
+            if not usual or row.low > max(usual):
+                more.add(row.authority)
+    assert {"who"} == more

@@ -31,6 +31,7 @@ def test_a_file_is_what_its_name_or_its_first_sign_says(name: str, content: byte
         ("a.json", b"[1]", "a.json", "not-a-table"),
         ("a", b"x = 1\nx = 2", "a:2", "duplicate-key"),
         ("a", b'{"x": 1, "x": 2}', "a", "duplicate-key"),
+        ("a", b'{"x": "\\ud83d"}', "a", "file-half-sign"),
         ("a", b"{" + b'"a":{' * 90_000, "a", "file-too-deep"),
         ("a", b"a." * 400_000 + b"b = 1", "a", "file-too-deep"),
         ("a", b"[" + b"'a' . " * 100_000 + b"b]", "a", "file-too-deep"),
@@ -53,13 +54,13 @@ def test_a_text_may_hold_as_many_dots_as_it_likes(value: str) -> None:
 
 @given(
     st.dictionaries(
-        st.text(st.characters(), max_size=3),
-        st.dates() | st.times() | st.datetimes() | st.text(st.characters()),
+        st.text(max_size=3),
+        st.dates() | st.times() | st.datetimes() | st.text(),
         max_size=3,
     )
 )
 def test_plain_values_can_be_written_and_read_again(value: dict[str, object]) -> None:
-    """Days, clocks and halves of a character become text that JSON and UTF-8 can hold."""
+    """Days and clocks become text that JSON can hold."""
     plain = as_plain("a", value)
     assert json.loads(json.dumps(plain, ensure_ascii=False).encode()) == plain
 

@@ -106,7 +106,7 @@ def test_a_result_is_read_in_its_unit(test: dict[str, object], expected: dict[st
         ({"test": "calcium", "value": 2.4, "unit": "spoons"}, ("lab[1].unit", "unit-unknown")),
         ({"test": "calcium", "value": "2.4 mmol/L", "unit": "mg/dL"}, ("lab[1].unit", "unit-twice")),
         ({"test": "calcium", "value": True, "unit": "mmol/L"}, ("lab[1].value", "number-expected")),
-        ({"test": "calcium", "value": -2.4, "unit": "mmol/L"}, ("lab[1].value", "number-negative")),
+        ({"test": "calcium", "value": -2.4, "unit": "mmol/L"}, ("lab[1].value", "result-negative")),
         ({"test": "eGFR", "value": ">90"}, ("lab[1].value", "number-is-bound")),
         ({"test": "T-score", "value": -25}, ("lab[1].value", "slip-out-of-range")),
         ({"test": "calcium"}, ("lab[1].value", "value-missing")),
@@ -117,6 +117,21 @@ def test_a_result_is_read_in_its_unit(test: dict[str, object], expected: dict[st
 def test_a_result_that_cannot_be_trusted_is_refused(test: dict[str, object], expected: tuple[str, str]) -> None:
     """A unit is needed where laboratories differ, and the value must be credible in it."""
     assert fault(test) == expected
+
+
+@pytest.mark.parametrize(
+    ("test", "low", "high"),
+    [
+        ({"test": "calcium", "value": "-2.4 mmol/L"}, "1 mmol/L", "5 mmol/L"),
+        ({"test": "25(OH)D", "value": -18, "unit": "ng/mL"}, "2 nmol/L", "1,000 nmol/L"),
+        ({"test": "creatinine", "value": -80, "unit": "umol/L"}, "10 µmol/L", "3,000 µmol/L"),
+        ({"test": "eGFR", "value": -55}, "1 mL/min/1.73m2", "200 mL/min/1.73m2"),
+    ],
+)
+def test_below_zero_the_whole_range_is_told(test: dict[str, object], low: str, high: str) -> None:
+    """No blood holds 0 of these: "0 or more" would be bad advice."""
+    (found,) = read_person({"lab": [test]}, on=ON).faults
+    assert (found.code, found.arguments["low"], found.arguments["high"]) == ("result-negative", low, high)
 
 
 def test_the_latest_of_several_counts() -> None:

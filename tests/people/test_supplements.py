@@ -98,6 +98,10 @@ def test_what_is_prescribed_is_known_by_nutrient() -> None:
             {"vitamin_d_iu": 4000, "per_day": 10},
             ("supplement[1].vitamin_d_iu", "slip-out-of-range", None),
         ),
+        ({"vitamin_d_iu": 50_000, "per_day": 1}, ("supplement[1].vitamin_d_iu", "slip-seldom", None)),
+        ({"vitamin_d_iu": 50_000}, ("supplement[1].vitamin_d_iu", "slip-seldom", None)),
+        ({"vitamin_d_iu": 50_000, "per_day": 0.5}, ("supplement[1].vitamin_d_iu", "slip-seldom", None)),
+        ({"vitamin_d_iu": 11_000}, ("supplement[1].vitamin_d_iu", "slip-seldom", None)),
         ({"calcium_mg": 500, "per_day": 1000}, ("supplement[1].per_day", "slip-out-of-range", None)),
         ({}, ("supplement[1]", "supplement-empty", None)),
         ({"label": " "}, ("supplement[1]", "supplement-empty", None)),
@@ -115,6 +119,15 @@ def test_a_slip_is_caught_before_anything_is_computed(
 ) -> None:
     """Each slip of a unit, per piece or per day, with what was probably meant."""
     assert slip(product) == expected
+
+
+def test_a_strong_capsule_is_taken_for_one_a_week_or_a_month() -> None:
+    """What to write is said in the file's own words, and is then credible."""
+    (fault,) = read_person({"supplement": [{"vitamin_d_iu": 50_000, "per_day": 1}]}, on=None).faults
+    assert {"value": "50,000 IU", "week": "0.143", "month": "0.033"}.items() <= fault.arguments.items()
+    for written in ("week", "month"):
+        product = {"vitamin_d_iu": 50_000, "per_day": float(str(fault.arguments[written]))}
+        assert not read_person({"supplement": [product]}, on=None).faults
 
 
 def test_medicines_in_a_products_name_reach_their_rules() -> None:

@@ -26,9 +26,9 @@ def test_vitamin_k_is_seen(text: str) -> None:
 def test_a_long_text_takes_no_time(part: str) -> None:
     """The time grows with the length of the text, not with its square."""
     text = part * 20_000
-    start = time.perf_counter()
+    start = time.process_time()
     mentions_vitamin_k(text)
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
 
 
 @pytest.mark.parametrize("text", SILENT)

@@ -23,7 +23,10 @@ TESTED = [
     ({"lactating": 1}, "no-row-lactating"),
     ({"lab_calcium_mmol_l": 2.61}, "lab-calcium-high"),
     ({"lab_ionised_calcium_mmol_l": 1.31}, "lab-ionised-calcium-high"),
-    ({"lab_egfr": 59}, "lab-egfr-low"),
+    ({"lab_egfr": 59.9}, "lab-egfr-slightly-low"),
+    ({"lab_egfr": 45}, "lab-egfr-slightly-low"),
+    ({"lab_egfr": 44.9}, "lab-egfr-low"),
+    ({"lab_egfr": 10}, "lab-egfr-low"),
     ({"lab_25ohd_nmol_l": 49}, "lab-25ohd-low"),
     ({"lab_25ohd_nmol_l": 75}, "lab-25ohd-enough"),
     ({"lab_25ohd_nmol_l": 126}, "lab-25ohd-high"),
@@ -47,7 +50,7 @@ TESTED = [
 ]
 
 
-@pytest.mark.parametrize(("values", "code"), TESTED, ids=[code for _, code in TESTED])
+@pytest.mark.parametrize(("values", "code"), TESTED, ids=[f"{code} {values}" for values, code in TESTED])
 def test_a_finding_is_made_where_it_belongs(values: dict[str, float | str], code: str) -> None:
     """A woman after menopause, with one thing changed; without the change the finding is not there."""
     assert code in plan_block(somebody(**WOMAN | values), Options()).findings

@@ -127,3 +127,9 @@ def test_a_unit_that_has_no_pattern_stands_behind_its_number() -> None:
     assert in_unit(1, 1, "ug/kg/d", SIMPLIFIED) == "每公斤体重1微克"
     assert in_unit(3, None, "1", ENGLISH) == "3"
     assert f"10{NO_BREAK}µg" == in_unit(10, 10, "ug/d", ENGLISH)
+
+
+@pytest.mark.parametrize(("egfr", "expected"), [(26.63, "about 26"), (59.99, "about 59"), (52.0, "52")])
+def test_an_egfr_is_said_without_decimals(egfr: float, expected: str) -> None:
+    """Cut down, so that what is below a border is said to be below it."""
+    assert {"egfr": expected} == spoken({"egfr": egfr}, Words("en"))

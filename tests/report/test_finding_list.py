@@ -51,3 +51,16 @@ def test_a_finding_about_several_nutrients_is_made_for_those_it_concerns() -> No
     person = {"person": {"age": 40, "sex": "male"}, "supplement": [{"label": "calcium tablets"}]}
     about = {found["nutrient"] for found in findings(person) if found["code"] == "supplements-unknown"}
     assert about == {"calcium", "vitamin_d", "vitamin_k2", "vitamin_k1"}
+
+
+def test_a_product_for_adults_is_spoken_of_once() -> None:
+    """Four stops, one for each of what it holds, and one sentence that names all four; one of it names one."""
+    for label, held in (
+        ("Calcium 600 mg, vitamin D3 1000 IU, K1 50 mcg, K2 (MK-7) 90 mcg. For adults.", 4),
+        ("Vitamin D3 1000 IU. For adults.", 1),
+    ):
+        taken: Any = {"person": {"age": 8, "sex": "male"}, "supplement": [{"label": label, "per_day": 1}]}
+        stops = [found for found in findings(taken) if found["code"].startswith("adult-product-")]
+        assert held == len(stops)
+        assert len({found["text"] for found in stops}) == 1
+        assert held == len(stops[0]["arguments"]["held_nutrient"])

@@ -144,9 +144,30 @@ def test_what_is_taken_as_needed_is_left_open() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_weekly_bottle_is_not_said_to_be_a_share_of_a_piece_a_day(language: str) -> None:
-    """The first sentence names no 0.143 softgels; where the numbers are explained it stays."""
-    first, *_ = page("vitamin D3 50,000 IU weekly softgel", person=WOMAN, language=language).splitlines()
-    assert first == Words(language).say("labels", "headline.seldom.too_much")
+    """Neither the first sentence nor the explanation names 0.143 softgels."""
+    said = page("vitamin D3 50,000 IU weekly softgel", person=WOMAN, language=language)
+    assert said.splitlines()[0] == Words(language).say("labels", "headline.seldom.too_much")
+    assert "0.143" not in said
+
+
+@pytest.mark.parametrize(
+    ("en", "hans", "hant", "dose"),
+    [
+        ("1 capsule a week", "每周1粒胶囊", "每週1粒膠囊", "One capsule once a week"),
+        ("2 capsules a week", "每周2粒胶囊", "每週2粒膠囊", "2 capsules a week"),
+        ("1 or 2 capsules a week", "每周1到2粒胶囊", "每週1到2粒膠囊", "1-2 capsules a week"),
+        ("1 capsule every two weeks", "每两周1粒胶囊", "每兩週1粒膠囊", "One capsule every two weeks"),
+        ("1 capsule a month", "每月1粒胶囊", "每月1粒膠囊", "1 capsule a month"),
+        ("1 capsule every other day", "隔天1粒胶囊", "隔天1粒膠囊", "1 capsule every other day"),
+        ("1 capsule every 10 days", "每10天1粒胶囊", "每10天1粒膠囊", "1 capsule every 10 days"),
+        ("2 capsules a day", "每天2粒胶囊", "每天2粒膠囊", "2 capsules a day"),
+    ],
+)
+def test_how_often_is_said_as_people_say_it(en: str, hans: str, hant: str, dose: str) -> None:
+    """A week, a month and some days in each language."""
+    label = f"Vitamin D3 1,000 IU per capsule. {dose}."
+    for said, language in ((en, "en"), (hans, "zh-Hans"), (hant, "zh-Hant")):
+        assert said in "".join(page(label, language=language).splitlines()), language
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from somebody import somebody
 
 from boneward.knowledge.findings import NUTRIENTS
-from boneward.knowledge.safety import SafetyRule, safety_rules, trigger_bits
-from boneward.safety.rules import VKA_TRIGGERS, Triggers, hold_rules, on_vitamin_k_antagonist
+from boneward.knowledge.safety import SafetyRule, medicine_classes, rules_by_code, safety_rules, trigger_bits
+from boneward.safety.rules import BONE_MEDICINES, VKA_TRIGGERS, Triggers, hold_rules, on_vitamin_k_antagonist
 from boneward.safety.states import derive_states
 
 seeds = st.integers(0, 2**32 - 1)
@@ -88,3 +88,10 @@ def test_a_condition_that_means_warfarin_counts_as_warfarin(trigger: str) -> Non
     assert on_vitamin_k_antagonist(Triggers(people.triggers, {}), 1).tolist() == [True]
     apixaban = somebody("class:doac")
     assert on_vitamin_k_antagonist(Triggers(apixaban.triggers, {}), 1).tolist() == [False]
+
+
+def test_who_takes_a_bone_medicine_is_not_asked_which_one_is_needed() -> None:
+    """The rule about osteoporosis leaves out exactly the classes that the plan counts as medicines for bone."""
+    assert set(BONE_MEDICINES) == set(rules_by_code()["osteoporosis-bone-medicine"].unless)
+    known = {f"class:{name}" for names in medicine_classes().values() for name in names}
+    assert set(BONE_MEDICINES) <= known

@@ -23,6 +23,9 @@ STATES = (
     "low_blood_calcium",
     "very_low_25ohd",
     "very_high_25ohd",
+    "child_vitamin_d_too_much",
+    "adult_vitamin_d_too_much",
+    "vitamin_d_too_much",
 )
 """Triggers that follow from a person's own figures and not from a stated medicine or condition."""
 

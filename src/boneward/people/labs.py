@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal
 
 from boneward.knowledge.parameters import parameter
-from boneward.people.draft import check_field, show_written, unit_table
+from boneward.people.draft import check_field, plausible_range, show_amount, show_written, unit_table
 from boneward.people.names import name_words
 from boneward.people.person import Level
 from boneward.units.quantity import Measure, Trouble, fold, parse_quantity, split_quantity
@@ -173,7 +173,13 @@ def _read_amount(test: Test, value: object, record: Record, where: str, draft: D
     amount = parse_quantity(written, test.measure, unit_table())
     if isinstance(amount, Trouble):
         has_own_unit = amount.code.startswith("unit-") and "unit" in record
-        draft.trouble(f"{where}.unit" if has_own_unit else f"{where}.value", amount)
+        if amount.code == "number-negative":  # nor can any of these be 0
+            low, high = (show_amount(end, test.measure) for end in plausible_range(test.plausible))
+            draft.fault(
+                f"{where}.value", "result-negative", value=show_written(written, test.measure), low=low, high=high
+            )
+        else:
+            draft.trouble(f"{where}.unit" if has_own_unit else f"{where}.value", amount)
         return None
     slip = check_field(amount, test.plausible, measure=test.measure, raw=written)
     if slip:

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from boneward.knowledge.loader import parts, read_table
-from boneward.knowledge.safety import medicine_classes
+from boneward.knowledge.safety import medicine_classes, safety_rules
 from boneward.people.person import Recognised
 from boneward.people.tokens import SEPARATOR, cut, is_han, is_number, join
 
@@ -26,6 +26,10 @@ _MINERALS = frozenset({"iron", "zinc", "magnesium", "calcium_antacid", "alkali",
 _MEDICINE_WORDS = frozenset({"form", "salt", "unit", "filler", "number"})
 _CONDITION_WORDS = frozenset({"condition_filler"})
 _BETWEEN_WORDS = frozenset({"separator", "nothing"})
+
+_STOPPED = "stopped"
+_STOPPED_WORDS = frozenset({_STOPPED, "stopped_when"})
+"""Words that say that a medicine is no longer taken, and those that say since when: they mean nothing without one."""
 
 _CUTOFF_LATIN = 78.0
 _CUTOFF_HAN = 60.0
@@ -102,22 +106,32 @@ class Vocabulary:
         """
         codes, unread = self.find(text)
         suggestions = self._suggest([*unread[:_MOST_UNREAD], cut(text)]) if unread else ()
-        return Recognised(text, codes, bool(unread), suggestions)
+        return Recognised(text, codes, bool(unread), suggestions, bool(codes) and self.says_stopped(text))
+
+    def says_stopped(self, text: str) -> bool:
+        """Say whether a text holds a word for a medicine that is no longer taken ("warfarin (stopped)", "已停")."""
+        return any(piece.kind == _STOPPED for piece in self._pieces(cut(text)))
 
     def find(self, text: str) -> tuple[tuple[str, ...], list[Tokens]]:
-        """Return the codes in a text and the runs of tokens that were not understood, without suggestions."""
+        """Return the codes in a text and the runs of tokens that were not understood, without suggestions.
+
+        Of several names beside one "stopped" nobody knows which it is about, so such a text is not understood.
+        """
         tokens = cut(text)
         if self.words.get(tokens) == "nothing":
             return (), []
-        codes: dict[str, None] = {}
+        pieces = tuple(self._pieces(tokens))
+        is_stopped = any(piece.kind == _STOPPED for piece in pieces)
+        ignorable = self.ignorable | _STOPPED_WORDS if is_stopped else self.ignorable
+        named: dict[tuple[str, ...], None] = {}
         unread: list[Tokens] = []
-        for segment in _segments(self._pieces(tokens)):
+        for segment in _segments(pieces):
             found = self._names_of(segment)
-            codes |= dict.fromkeys(code for piece in found for code in piece.codes)
-            unread += self._unread(segment, has_name=bool(found))
-        if not codes and not unread:
+            named |= dict.fromkeys(piece.codes for piece in found)
+            unread += _unread(segment, ignorable if found else ignorable - {"salt"})
+        if not unread and (not named or (is_stopped and len(named) > 1)):
             unread = [tokens]
-        return tuple(codes), unread
+        return tuple(dict.fromkeys(code for codes in named for code in codes)), unread
 
     def _pieces(self, tokens: Tokens) -> Iterator[_Piece]:
         place = 0
@@ -148,20 +162,6 @@ class Vocabulary:
             return []
         is_product = any(code in self.products for piece in firm for code in piece.codes)
         return names if is_product or not firm else firm
-
-    def _unread(self, segment: list[_Piece], *, has_name: bool) -> list[Tokens]:
-        """Return the runs that were not understood; a salt without a name beside it is one of them."""
-        ignorable = self.ignorable if has_name else self.ignorable - {"salt"}
-        unread: list[Tokens] = []
-        is_open = False
-        for piece in segment:
-            is_unread = not piece.codes and piece.kind not in ignorable
-            if is_unread and is_open:
-                unread[-1] += piece.tokens
-            elif is_unread:
-                unread.append(piece.tokens)
-            is_open = is_unread
-        return unread
 
     def _suggest(self, runs: list[Tokens]) -> tuple[str, ...]:
         """Return the known names nearest to runs of tokens, the nearest first."""
@@ -212,6 +212,20 @@ def _segments(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
     return segments
 
 
+def _unread(segment: list[_Piece], ignorable: frozenset[str]) -> list[Tokens]:
+    """Return the runs that were not understood; a salt without a name beside it is one of them."""
+    unread: list[Tokens] = []
+    is_open = False
+    for piece in segment:
+        is_unread = not piece.codes and piece.kind not in ignorable
+        if is_unread and is_open:
+            unread[-1] += piece.tokens
+        elif is_unread:
+            unread.append(piece.tokens)
+        is_open = is_unread
+    return unread
+
+
 def _reads_as_salt(name: Tokens, kinds: Mapping[Tokens, str]) -> bool:
     """Say whether a name is one salt and dosage forms; two salts are a compound and no salt of another name."""
     salts, place = 0, 0
@@ -250,7 +264,7 @@ def medicine_vocabulary() -> Vocabulary:
         for row in rows
         if any(code.startswith("contains_") or code in _MINERALS for code in parts(row, "classes"))
     ]
-    return Vocabulary.build(names, _words_of(_MEDICINE_WORDS | _BETWEEN_WORDS), products=products)
+    return Vocabulary.build(names, _words_of(_MEDICINE_WORDS | _BETWEEN_WORDS | _STOPPED_WORDS), products=products)
 
 
 @cache
@@ -289,11 +303,26 @@ def medicine_contains(code: str) -> tuple[Nutrient, ...]:
     return tuple(nutrient for name in medicine_classes().get(code, ()) for nutrient in CONTAINS.get(name, ()))
 
 
-def medicine_triggers(codes: Iterable[str]) -> frozenset[str]:
-    """Return what rules can speak about in medicines: each one and its classes."""
+def medicine_triggers(codes: Iterable[str], *, stopped: bool = False) -> frozenset[str]:
+    """Return what rules can speak about in medicines: each one and its classes.
+
+    Args:
+        codes: the medicines.
+        stopped: whether they are said to be no longer taken. They count as taken all the same, because what they did
+            may last; but whoever stopped one may take another in its place, so that they lift no block.
+    """
     stated = tuple(codes)
     classes = {f"class:{name}" for code in stated for name in medicine_classes().get(code, ())}
-    return frozenset(classes | {f"medicine:{code}" for code in stated})
+    triggers = frozenset(classes | {f"medicine:{code}" for code in stated})
+    return triggers - _lifting() if stopped else triggers
+
+
+@cache
+def _lifting() -> frozenset[str]:
+    """Return the triggers that lift a rule which stops or refers, and are none of such a rule's own."""
+    grave = [rule for rule in safety_rules() if rule.severity in ("stop", "refer")]
+    lifted = {trigger for rule in grave for trigger in rule.unless}
+    return frozenset(lifted.difference(*(rule.triggers for rule in grave)))
 
 
 def condition_triggers(codes: Iterable[str]) -> frozenset[str]:

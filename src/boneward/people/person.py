@@ -23,12 +23,14 @@ class Recognised:
         codes: the medicines or conditions found, in the order of the text.
         unknown: whether any part of the text was not understood; codes may be found all the same.
         suggestions: known names near to what was not understood, the nearest first.
+        stopped: whether the text says that the medicine is no longer taken.
     """
 
     text: str
     codes: tuple[str, ...]
     unknown: bool
     suggestions: tuple[str, ...] = ()
+    stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from boneward.people.natto import natto_in_log
 from boneward.people.person import Person, Reading
 from boneward.people.product import LabelReader, read_no_label
 from boneward.people.read_fields import read_record, read_tables, refuse_unknown_keys
-from boneward.people.statements import state_conditions_of, state_medicine
+from boneward.people.statements import remark_duplicates, state_conditions_of, state_medicine
 from boneward.people.sun import SunGiven, read_sun
 from boneward.people.supplements import add_supplement, agreed_amounts
 from boneward.units.shown import show, show_number
@@ -168,7 +168,9 @@ def _read_medicines(data: Mapping[str, object], draft: Draft) -> tuple[Recognise
         state_medicine(read_record("medicine", where, found, draft), where, draft)
         for where, found in read_tables(data, "medicine", draft)
     ]
-    return tuple(medicine for medicine in stated if medicine is not None)
+    medicines = tuple(medicine for medicine in stated if medicine is not None)
+    remark_duplicates(medicines, draft)
+    return medicines
 
 
 def _read_supplements(data: Mapping[str, object], read_label: LabelReader, draft: Draft) -> None:

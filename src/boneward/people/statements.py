@@ -41,6 +41,15 @@ _NAMED_FOR_CALCIUM = frozenset(
 )
 """Classes named for what they do with calcium, or that give some off: the word is no mere salt there."""
 
+_ONE_OF: dict[str, frozenset[str]] = {
+    "medicine-two-anticoagulants": frozenset({"vka", "doac"}),
+    "medicine-two-bone": frozenset({"denosumab", "oral_bisphosphonate", "zoledronate", "infused_bisphosphonate"}),
+}
+"""Classes of which one medicine is taken, and what is asked where a file names two."""
+
+_REBOUND = "denosumab"
+"""The class whose bone is lost fast, and breaks, when it is stopped without another medicine after it."""
+
 SUPPLEMENT_COLUMNS: dict[Nutrient, str] = {
     "calcium": "supplement_calcium_mg",
     "vitamin_d": "supplement_vitamin_d_ug",
@@ -64,13 +73,24 @@ def state_medicine(record: Record, where: str, draft: Draft) -> Recognised | Non
         draft.fault(f"{where}.name", "name-empty")
         return None
     found = medicine_vocabulary().recognise(name)
-    draft.triggers |= medicine_triggers(found.codes)
+    draft.triggers |= medicine_triggers(found.codes, stopped=found.stopped)
     if found.unknown:
         _remark_unknown("medicine", found, draft)
+    elif found.stopped:
+        _remark_stopped(found, draft)
     _note_vitamin_k(found, draft)
     for code in found.codes:
         _remark_medicine(code, found, draft, is_prescribed=record.get("prescribed") is True)
     return found
+
+
+def remark_duplicates(medicines: Iterable[Recognised], draft: Draft) -> None:
+    """Ask about two medicines of which one takes the place of the other; a word for a whole group may be either."""
+    taken = [code for found in medicines if not found.stopped for code in found.codes if not code.endswith("_any")]
+    for question, classes in _ONE_OF.items():
+        named = [code for code in dict.fromkeys(taken) if not classes.isdisjoint(medicine_classes().get(code, ()))]
+        if len(named) > 1:
+            draft.remark(question, medicine=named[:2])
 
 
 def _note_vitamin_k(found: Recognised, draft: Draft) -> None:
@@ -118,6 +138,13 @@ def _remark_unknown(sort: str, found: Recognised, draft: Draft) -> None:
     draft.remark(f"{sort}-unknown", typed=found.text, **arguments)
 
 
+def _remark_stopped(found: Recognised, draft: Draft) -> None:
+    """Say that a medicine which reads as stopped counts as taken; where stopping does harm, who must hear of it."""
+    for code in found.codes:
+        lingers = _REBOUND in medicine_classes().get(code, ())
+        draft.remark("medicine-stopped-bone" if lingers else "medicine-stopped", medicine=code, typed=found.text)
+
+
 def _remark_medicine(code: str, found: Recognised, draft: Draft, *, is_prescribed: bool) -> None:
     if is_unclear(code):
         draft.values["unknown_medicine"] = 1.0
@@ -128,10 +155,11 @@ def _remark_medicine(code: str, found: Recognised, draft: Draft, *, is_prescribe
         draft.values[SUPPLEMENT_COLUMNS[nutrient]] = nan
         if is_prescribed:
             draft.values[f"prescribed_{nutrient}"] = 1.0
-        draft.remark("medicine-contains-nutrient", nutrient, medicine=code)
+        if not found.stopped:
+            draft.remark("medicine-contains-nutrient", nutrient, medicine=code)
     if _names_a_salt(code, found):
         draft.remark("medicine-calcium-salt", medicine=code)
-    if not contained and not _a_rule_speaks_of(medicine_triggers((code,))):
+    if not (contained or found.stopped) and not _a_rule_speaks_of(medicine_triggers((code,))):
         draft.remark("medicine-no-rule", medicine=code)
 
 

@@ -17,6 +17,7 @@ from boneward.people.product import Contents, LabelReader, read_no_label
 from boneward.people.statements import SUPPLEMENT_COLUMNS, note_shared_vitamin_k
 from boneward.people.vitamin_k_words import green_in, names_vitamin_k
 from boneward.units.guard import Slip, check_plausible
+from boneward.units.shown import show_number
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.items()}
 _DAYS_A_WEEK = 7.0
+_DAYS_A_MONTH = 365.25 / 12
+_DECIMALS = 3
+_D_A_DAY = "supplement.vitamin_d_ug"
 _SLIP = "label-slip"
 
 
@@ -223,6 +227,9 @@ def _is_written_credible(key: str, amount: float, product: _Product, draft: Draf
         slip = check_field(amount * share, name, measure=measure, raw=raw)
         if slip:
             shown = show_written(raw, measure) if share == 1.0 else show_amount(amount * share, measure)
+            if _is_seldom(name, amount) and share == pieces and slip.kind != "iu_as_ug":
+                _say_seldom(f"{product.where}.{key}", shown, draft)
+                return False
             draft.slip(f"{product.where}.{key}", shown, name, _meant(slip, share, pieces, a_day), measure)
             return False
     return True
@@ -236,8 +243,24 @@ def _is_label_credible(nutrient: Nutrient, amount: float, product: _Product, dra
     a_day = amount * product.pieces
     if isnan(a_day) or not has_range(name) or check_field(a_day, name, measure=measure, raw=a_day) is None:
         return True
+    if _is_seldom(name, amount):
+        _say_seldom(f"{product.where}.per_day", show_amount(a_day, measure), draft)
+        return False
     draft.slip(f"{product.where}.per_day", show_amount(a_day, measure), name, Slip("out_of_range"), measure)
     return False
+
+
+def _is_seldom(name: str, amount: float) -> bool:
+    """Say whether one piece holds more vitamin D than any day's dose."""
+    return name == _D_A_DAY and amount > plausible_range(_D_A_DAY)[1]
+
+
+def _say_seldom(where: str, shown: str, draft: Draft) -> None:
+    """Refuse a piece of vitamin D that can be, but not every day: likelier one a week or a month than another unit."""
+    measure = FIELDS["supplement"]["vitamin_d_ug"].measure
+    low, high = (show_amount(end, measure) for end in plausible_range(_D_A_DAY))
+    week, month = (show_number(round(1 / days, _DECIMALS)) for days in (_DAYS_A_WEEK, _DAYS_A_MONTH))
+    draft.fault(where, "slip-seldom", value=shown, low=low, high=high, week=week, month=month)
 
 
 def _meant(slip: Slip, share: float, per_day: float, a_day: str) -> Slip:

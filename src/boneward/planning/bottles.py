@@ -10,12 +10,14 @@ import numpy as np
 
 from boneward.knowledge.findings import NUTRIENTS, VITAMINS_K, Nutrient
 from boneward.knowledge.parameters import parameter
+from boneward.knowledge.safety import safety_rules
 from boneward.needs.reference import person_cells
 from boneward.people.batch import people_from_persons
 from boneward.people.columns import SEXES, Codes, Flags, Floats, People
 from boneward.people.person import Person
 from boneward.planning.columns import ADD, ASK, KEEP, REDUCE, PlanColumns, first_that_holds
 from boneward.safety.limits import limit_of
+from boneward.safety.states import TOO_MUCH_STATES
 
 OUTCOMES = ("absent", "fits", "not_needed", "ask", "too_much", "not_for_you")
 """What a plan makes of one nutrient of a bottle, by their number, the graver the higher; `absent`: it holds none."""
@@ -77,7 +79,9 @@ def _reason(nutrient: Nutrient, before: PlanColumns, after: PlanColumns, held: F
     """
     planned, without = after.nutrients[nutrient], before.nutrients[nutrient]
     blocked = (
-        before.overlay.stopped[nutrient] | before.overlay.taking_with_vka[nutrient] | after.overlay.stopped[nutrient]
+        before.overlay.stopped[nutrient]
+        | before.overlay.taking_with_vka[nutrient]
+        | (after.overlay.stopped[nutrient] & ~_only_for_its_amount(nutrient, after))
     )
     total = np.fmax(planned.total_now, planned.supplements)
     differs = after.overlay.prescribed_differs[nutrient] & ~before.overlay.prescribed_differs[nutrient]
@@ -95,6 +99,22 @@ def _reason(nutrient: Nutrient, before: PlanColumns, after: PlanColumns, held: F
         ],
         _UNNEEDED,
     )
+
+
+def _only_for_its_amount(nutrient: Nutrient, after: PlanColumns) -> Flags:
+    """Return for whom a bottle is stopped because it holds so much, and for nothing else: less of it may fit."""
+    size = after.nutrients[nutrient].verdict.shape
+    by_amount, otherwise = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+    for rule in safety_rules():
+        hits = after.findings.get(rule.code)
+        if hits is None or rule.severity != "stop" or nutrient not in rule.nutrients:
+            continue
+        if TOO_MUCH_STATES.isdisjoint(rule.triggers):
+            otherwise |= hits
+        else:
+            by_amount |= hits
+    only: Flags = by_amount & ~otherwise
+    return only
 
 
 def _together(outcomes: Mapping[Nutrient, Codes]) -> Codes:

@@ -54,6 +54,7 @@ class NutrientPlan:
 class Overlay:
     """Who met which special case of a veto, per nutrient.
 
+    `stopped` and `asked` say where a rule, and not a missing answer, holds an amount back.
     `food_as_usual` and `food_at_most` as in `safety.rules.Vetoes`.
     """
 
@@ -63,6 +64,7 @@ class Overlay:
     prescribed_above_limit: dict[Nutrient, Flags]
     shares_vitamin_k: dict[Nutrient, Flags]
     stopped: dict[Nutrient, Flags]
+    asked: dict[Nutrient, Flags]
     food_as_usual: dict[Nutrient, Flags]
     food_at_most: dict[Nutrient, Floats]
 

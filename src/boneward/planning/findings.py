@@ -16,7 +16,7 @@ from boneward.planning.columns import ADD, ASK, KEEP, REDUCE, STOP, VERDICTS, Nu
 from boneward.planning.options import ARTICLE, Options
 from boneward.planning.vitamin_d import level_is_enough
 from boneward.planning.vitamin_k import eats_natto
-from boneward.safety.rules import Triggers, anyone, on_vitamin_k_antagonist
+from boneward.safety.rules import BONE_MEDICINES, Triggers, anyone, holds_any, on_vitamin_k_antagonist
 from boneward.safety.states import States
 
 _GIVES = np.isin(range(len(VERDICTS)), (KEEP, ADD, REDUCE))
@@ -65,12 +65,16 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
     is_young = (people.age < parameter("t_score_adult_from")) & (people.menopause != POST)
     is_adult = people.age >= parameter("minor_below")
     has_t_score = ~np.isnan(people.lab_t_score)
-    fracture = held.holds("condition:fragility_fracture")
+    size = len(people)
+    held_back = plan.overlay.stopped["vitamin_d"] | plan.overlay.asked["vitamin_d"]
     return {
         "lab-calcium-high": people.lab_calcium_mmol_l > parameter("calcium_high_above"),
         "lab-ionised-calcium-high": people.lab_ionised_calcium_mmol_l > parameter("ionised_calcium_high_above"),
-        "lab-egfr-low": states.holds["condition:ckd_g3_g4"] | states.holds["condition:ckd_g5"],
-        "lab-25ohd-low": is_low,
+        "lab-egfr-slightly-low": (states.egfr >= parameter("egfr_g3b_below"))
+        & (states.egfr < parameter("egfr_g3_below")),
+        "lab-egfr-low": states.egfr < parameter("egfr_g3b_below"),
+        "lab-25ohd-low": is_low & ~held_back,
+        "lab-25ohd-low-ask": is_low & held_back,
         "lab-25ohd-enough": level_is_enough(states),
         "lab-25ohd-high": states.holds["condition:high_25ohd"],
         "lab-25ohd-low-despite-supplement": is_low & (d.supplements >= d.high),
@@ -81,7 +85,9 @@ def _about_tests(people: People, plan: PlanColumns, states: States, held: Trigge
         & is_adult
         & ~is_young,
         "t-score-not-for-young": has_t_score & is_young,
-        "fragility-fracture": np.zeros(len(people), np.bool_) if fracture is None else fracture,
+        "fragility-fracture": holds_any(held, ["condition:fragility_fracture"], size),
+        "bone-medicine-goes-on": holds_any(held, ["condition:osteoporosis"], size)
+        & holds_any(held, BONE_MEDICINES, size),
     }
 
 
@@ -105,17 +111,17 @@ def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
     calcium, d, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_d", "vitamin_k1"))
     over_calcium = np.fmax(calcium.total_now, calcium.supplements) > calcium.limit.value
     over_d = np.fmax(d.total_now, d.supplements) > d.limit.value
-    shared = plan.overlay.shares_vitamin_k
+    shared, stopped = plan.overlay.shares_vitamin_k, plan.overlay.stopped
     has_row = plan.group > 0
     is_reference = options.protocol != ARTICLE
     unread = calcium.limit.unread | d.limit.unread
     missing = np.isnan(calcium.target) | np.isnan(d.target) | np.isnan(k1.target)
     return {
-        "calcium-over-limit": over_calcium & (calcium.supplements > 0) & ~shared["calcium"],
+        "calcium-over-limit": over_calcium & (calcium.supplements > 0) & ~shared["calcium"] & ~stopped["calcium"],
         "calcium-over-limit-with-vitamin-k": over_calcium & shared["calcium"],
         "calcium-food-over-limit": calcium.food > calcium.limit.value,
         "vitamin-d-food-over-limit": d.food > d.limit.value,
-        "vitamin-d-over-limit": over_d & (d.supplements > 0) & ~shared["vitamin_d"],
+        "vitamin-d-over-limit": over_d & (d.supplements > 0) & ~shared["vitamin_d"] & ~stopped["vitamin_d"],
         "vitamin-d-over-limit-with-vitamin-k": over_d & shared["vitamin_d"],
         "vitamin-d-lowered-by-limit": (d.amount < d.gap) & _gives(d),
         "authority-limit-not-verified": has_row & unread,

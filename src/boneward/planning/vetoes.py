@@ -26,7 +26,7 @@ def lay_vetoes(
     Returns:
         Who met which of the special cases.
     """
-    overlay = Overlay({}, {}, {}, {}, {}, {}, vetoes.food_as_usual, vetoes.food_at_most)
+    overlay = Overlay({}, {}, {}, {}, {}, {}, {}, vetoes.food_as_usual, vetoes.food_at_most)
     for nutrient in NUTRIENTS:
         _lay_on(nutrient, people, plans[nutrient], vetoes, vka, asks_all, overlay)
     _silence_stops(vetoes, overlay.taking_with_vka)
@@ -60,6 +60,7 @@ def _lay_on(
     total = np.fmax(plan.total_now, plan.supplements)
     overlay.taking_with_vka[nutrient] = taking
     overlay.stopped[nutrient] = stopped
+    overlay.asked[nutrient] = asked & ~stopped
     overlay.prescribed_but_blocked[nutrient] = stopped & prescribed
     overlay.shares_vitamin_k[nutrient] = shares & ~asks_all
     overlay.prescribed_differs[nutrient] = differs & ~asks_all

@@ -36,6 +36,8 @@ _MEASURES = "measures"
 _ALLOWED = "allowed"
 _ESTIMATES = ("made_d_ug", "low_d_ug", "high_d_ug")
 """Vitamin D from the sun: two digits, since its sentence says already that it is rough."""
+_WHOLE = ("egfr",)
+"""Figures that are worked out: no decimals, which would say more than is known."""
 _DIGITS = 2
 _MUCH = 100.0
 _MINUTES = 60.0
@@ -55,6 +57,12 @@ def rounded(value: float, unit: str, words: Words) -> str:
     if abs(short - value) <= _EXACT:
         return number(short)
     return words.say("plan", "about", value=number(short))
+
+
+def whole(value: float, words: Words) -> str:
+    """Return a number cut down to a whole one, "about" before it where it was cut: 59.9 stays below a border of 60."""
+    cut = math.floor(value)
+    return number(cut) if cut == value else words.say("plan", "about", value=number(cut))
 
 
 def two_digits(value: float) -> float:
@@ -189,6 +197,8 @@ def _figure(name: str, value: float, words: Words) -> str:
         return month_name(value, words)
     if name in _ESTIMATES:
         return estimate_d(value, words)
+    if name in _WHOLE:
+        return whole(value, words)
     ending = next((ending for ending in _ENDINGS if name.endswith(ending)), "")
     if ending in _OWN_WRITERS:
         return _OWN_WRITERS[ending](value, words)

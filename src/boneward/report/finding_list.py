@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 
@@ -11,13 +12,16 @@ from boneward.knowledge.findings import NUTRIENTS, SEVERITIES, Finding, Nutrient
 from boneward.knowledge.parameters import parameter
 from boneward.knowledge.reference import AUTHORITIES, reference_values
 from boneward.knowledge.registry import FindingSpec, finding_specs
-from boneward.knowledge.safety import SafetyRule, rules_by_code
+from boneward.knowledge.safety import FOR_ADULTS, SafetyRule, rules_by_code
 from boneward.knowledge.sun_cautions import sun_caution_codes
 from boneward.people.columns import Flags, People
 from boneward.people.person import Person
 from boneward.planning.columns import NutrientPlan, PlanColumns
 from boneward.planning.options import ARTICLE, Options
 from boneward.safety.sun_cautions import sun_caution_finding
+
+_HELD = "held_nutrient"
+"""What a product for adults holds, in the sentence of its rule."""
 
 
 def list_findings(person: Person, people: People, plan: PlanColumns, options: Options) -> list[Finding]:
@@ -31,7 +35,9 @@ def list_findings(person: Person, people: People, plan: PlanColumns, options: Op
         spec = finding_specs()[code]
         for nutrient in _nutrients(spec, plan):
             arguments = (
-                rule_arguments(rules[code]) if code in rules else _plan_arguments(spec, nutrient, people, plan, options)
+                _rule_arguments(rules[code], plan)
+                if code in rules
+                else _plan_arguments(spec, nutrient, people, plan, options)
             )
             found.append(Finding(code, spec.severity, nutrient, arguments, spec.sources, spec.verification))
     return sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))
@@ -72,9 +78,31 @@ _NARROWINGS: dict[str, Callable[[PlanColumns], dict[Nutrient, Flags]]] = {
 
 
 def rule_arguments(rule: SafetyRule) -> dict[str, object]:
-    """Return the hours that a rule keeps apart, for its sentence."""
+    """Return what a rule's sentence names: the hours that it keeps apart, what a product holds that is for adults."""
     hours = {"hours_before_hours": rule.hours_before, "hours_after_hours": rule.hours_after}
-    return {name: value for name, value in hours.items() if not math.isnan(value)}
+    arguments: dict[str, object] = {name: value for name, value in hours.items() if not math.isnan(value)}
+    return arguments | ({_HELD: list(rule.nutrients)} if _is_for_adults(rule) else {})
+
+
+def _is_for_adults(rule: SafetyRule) -> bool:
+    return not set(FOR_ADULTS.values()).isdisjoint(rule.triggers)
+
+
+def _rule_arguments(rule: SafetyRule, plan: PlanColumns) -> dict[str, object]:
+    """Return a rule's arguments for one person: the rules about products for adults name all that they hold at once.
+
+    So they say one sentence, which stands once.
+    """
+    arguments = rule_arguments(rule)
+    if _HELD in arguments:
+        held = {name for code in plan.findings for name in _for_adults().get(code, ())}
+        arguments[_HELD] = [name for name in NUTRIENTS if name in held]
+    return arguments
+
+
+@cache
+def _for_adults() -> dict[str, tuple[Nutrient, ...]]:
+    return {code: rule.nutrients for code, rule in rules_by_code().items() if _is_for_adults(rule)}
 
 
 def _plan_arguments(

@@ -20,6 +20,9 @@ TODAY = (
     "lab-calcium-high",
     "lab-ionised-calcium-high",
     "low-blood-calcium-ask",
+    "child-vitamin-d-too-much",
+    "adult-vitamin-d-too-much",
+    "medicine-two-anticoagulants",
     "vka-taking-vitamin-k",
     "prescribed-but-blocked",
 )

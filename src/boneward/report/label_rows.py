@@ -9,7 +9,7 @@ from boneward.knowledge.findings import VITAMINS_K
 from boneward.planning.bottle import ALL_K2, ANY_K
 from boneward.report.amounts import about_mg, amount, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text, texts
-from boneward.report.label_words import NOT_COUNTED, SHOWN, dose_said, gives, nutrient_of, say
+from boneward.report.label_words import NOT_COUNTED, SHOWN, dose_said, gives, nutrient_of, often_said, say
 from boneward.report.source_text import short_source
 from boneward.report.voice import Voice, capital
 
@@ -140,13 +140,13 @@ def _why(step: Document, unit: str, product: Document, document: Document, page:
 def a_day(product: Document, page: Voice, tell: Tell = say) -> str:
     """Return how many pieces a day are counted, and who says so; `tell` finds the words."""
     if figures(product, "pieces_range"):
-        return tell(page, "day.open", dose=dose_said(product, page))
+        return tell(page, "day.open", often=often_said(product, page))
     if figure(product, "pieces_per_day") is None and product.get("pieces_assumed"):
         return tell(page, "day.assumed", dose=dose_said(product, page))
     if figure(product, "pieces_per_day") is None:
         is_open = any(text(one, "code") == "bottle-pieces-open" for one in parts(product, "findings"))
         return tell(page, "day.loose" if is_open else "day.unsaid")
-    return tell(page, "day.said", dose=dose_said(product, page))
+    return tell(page, "day.said", often=often_said(product, page))
 
 
 def cost_said(product: Document, document: Document, page: Voice, tell: Tell = say) -> str:

@@ -8,7 +8,7 @@ from boneward.foods.label.reading import OTHER_ACTIVE
 from boneward.knowledge.findings import VITAMINS_K
 from boneward.planning.bottle import ALL_K2
 from boneward.report.amounts import join, number
-from boneward.report.documents import Document, figure, figures, part, parts, text
+from boneward.report.documents import Document, figure, figures, part, parts, text, texts
 from boneward.report.voice import Voice, capital
 
 CATALOGUE = "labels"
@@ -27,11 +27,33 @@ SAID_ABOVE = frozenset({"label-salt-share", "bottle-pieces-assumed", "bottle-pie
 _NOT_READ = "label-not-read"
 NOT_COUNTED = frozenset({_NOT_READ, "label-slip", "label-two-readings", "label-amounts-disagree"})
 """Why an amount that the label states does not count."""
-_WHY_NOT_READ = frozenset({"label-slip", "label-two-readings", "label-amounts-disagree", "label-k-kind-unknown"})
+_WHY_NOT_READ = frozenset(
+    {
+        "label-slip",
+        "label-two-readings",
+        "label-amounts-disagree",
+        "label-k-kind-unknown",
+        "label-dose-or-piece",
+        "label-salt-or-calcium",
+        "label-strength-in-name",
+    }
+)
 """What says better than `label-not-read` why an amount does not count."""
 _BY_DOSE = frozenset({"fits", "too_much", "ask"})
 """The verdicts whose first sentence names the pieces a day."""
 _PIECE_DECIMALS = 3
+_MONTH = 365.25 / 12
+_SPANS = (
+    ("two_days", 2.0, 1),
+    ("week", 7.0, 6),
+    ("two_weeks", 14.0, 1),
+    ("month", _MONTH, 3),
+    ("three_months", 3 * _MONTH, 1),
+    ("year", 12 * _MONTH, 3),
+)
+"""The times in which pieces are taken that are not taken every day: word, days, the most pieces said of it."""
+_NEAR = 0.01
+"""By what share typed pieces a day may miss such a time: 0.143 is one a week."""
 
 
 def say(page: Voice, key: str, **arguments: object) -> str:
@@ -57,7 +79,11 @@ def worth_saying(document: Document) -> list[Document]:
         (figure(one, "bottle"), key)
         for one in findings
         if text(one, "code") in _WHY_NOT_READ
-        for key in (text(part(one, "arguments"), "written"), nutrient_of(one))
+        for key in (
+            text(part(one, "arguments"), "written"),
+            nutrient_of(one),
+            *texts(part(one, "arguments"), "nutrient"),
+        )
         if key
     }
     kinds = {figure(one, "bottle") for one in findings if text(one, "code") == "label-k-kind-unknown"}
@@ -158,6 +184,26 @@ def dose_said(product: Document, page: Voice) -> str:
         return say(page, "pieces.or", few=number(span[0]), many=_pieces(span[-1], piece, page))
     count = figure(product, "pieces_per_day")
     return _pieces(1.0 if count is None else count, piece, page)
+
+
+def often_said(product: Document, page: Voice) -> str:
+    """Return how many pieces are taken in what time: "2 tablets a day", "1 capsule a week"."""
+    piece = text(product, "piece")
+    counts = figures(product, "pieces_range") or [figure(product, "pieces_per_day") or 0.0]
+    for span, days, most in _SPANS if 0 < counts[0] < 1 else ():
+        whole = [round(count * days) for count in counts]
+        if whole[0] >= 1 and whole[-1] <= most and all(map(_is_near, counts, (one / days for one in whole))):
+            dose = _pieces(float(whole[-1]), piece, page)
+            dose = dose if len(whole) == 1 else say(page, "pieces.or", few=number(whole[0]), many=dose)
+            return say(page, f"often.{span}", dose=dose)
+    apart = round(1 / counts[0]) if 0 < counts[0] < 1 and len(counts) == 1 else 0
+    if apart and _is_near(counts[0], 1 / apart):
+        return say(page, "often.days", dose=_pieces(1.0, piece, page), days=number(apart))
+    return say(page, "often.day", dose=dose_said(product, page))
+
+
+def _is_near(count: float, meant: float) -> bool:
+    return abs(count - meant) <= _NEAR * meant
 
 
 def _pieces(count: float, piece: str, page: Voice) -> str:

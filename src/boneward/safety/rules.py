@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
 from itertools import compress
@@ -111,10 +111,28 @@ VKA_TRIGGERS = ("class:vka", "condition:af_on_vka", "condition:mechanical_valve"
 """Who is on a vitamin K antagonist: by the medicine, or by a condition that always means one."""
 
 
+BONE_MEDICINES = (
+    "class:oral_bisphosphonate",
+    "class:zoledronate",
+    "class:infused_bisphosphonate",
+    "class:denosumab",
+    "class:romosozumab",
+    "class:pth_analogue",
+    "class:strontium_ranelate",
+    "class:calcitonin",
+)
+"""Who takes a medicine for bone: the sentence about osteoporosis (`osteoporosis-bone-medicine`) is not for them."""
+
+
 def on_vitamin_k_antagonist(held: Triggers, size: int) -> Flags:
     """Return who is on a vitamin K antagonist."""
+    return holds_any(held, VKA_TRIGGERS, size)
+
+
+def holds_any(held: Triggers, names: Iterable[str], size: int) -> Flags:
+    """Return for whom any of some triggers holds, shape [size]."""
     result = np.zeros(size, np.bool_)
-    for trigger in VKA_TRIGGERS:
+    for trigger in names:
         column = held.holds(trigger)
         if column is not None:
             result |= column

@@ -46,6 +46,9 @@ STATES: Mapping[str, Mapping[str, object]] = {
     "low_blood_calcium": {"lab": [{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]},
     "very_low_25ohd": {"lab": [{"test": "25(OH)D", "value": 20, "unit": "nmol/L"}]},
     "very_high_25ohd": {"lab": [{"test": "25(OH)D", "value": 160, "unit": "ng/mL"}]},
+    "child_vitamin_d_too_much": {"age": 4, "supplement": [{"vitamin_d_iu": 5000}]},
+    "adult_vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
+    "vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
 }
 FOR_ADULTS = (
     "For adults. Calcium 300 mg, vitamin D3 400 IU, vitamin K2 (MK-7) 45 mcg, vitamin K1 50 mcg. 1 tablet daily."
@@ -72,8 +75,13 @@ def who_meets(rule: SafetyRule) -> dict[str, object]:
         else:
             fits = (each for each, of in medicine_classes().items() if name in ((each,) if kind == "medicine" else of))
             medicines.append({"name": next(names[each] for each in fits if each in names)})
-    lab = about.pop("lab", [])
-    return {"person": about | {"conditions": conditions}, "medicine": medicines, "supplement": supplements, "lab": lab}
+    lab, taken = about.pop("lab", []), about.pop("supplement", [])
+    return {
+        "person": about | {"conditions": conditions},
+        "medicine": medicines,
+        "supplement": [*supplements, *taken],
+        "lab": lab,
+    }
 
 
 def orders(person: Mapping[str, object], language: str) -> Iterator[tuple[str, str]]:

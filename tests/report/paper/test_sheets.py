@@ -117,7 +117,13 @@ PRESCRIBED = {"vitamin_k2_ug": 90.0, "vitamin_d_iu": 2000.0, "prescribed": True}
 CALLS = {
     "lab-calcium-high": {"lab": [{"test": "calcium", "value": 2.9, "unit": "mmol/L"}]},
     "lab-ionised-calcium-high": {"lab": [{"test": "ionised calcium", "value": 1.5, "unit": "mmol/L"}]},
+    "child-vitamin-d-too-much": {
+        "person": {"age": 4, "sex": "male"},
+        "supplement": [{"vitamin_d_iu": 5000, "per_day": 1}],
+    },
+    "adult-vitamin-d-too-much": {"supplement": [{"vitamin_d_iu": 10000, "per_day": 1}]},
     "low-blood-calcium-ask": {"lab": [{"test": "calcium", "value": 1.8, "unit": "mmol/L"}]},
+    "medicine-two-anticoagulants": {"medicine": [{"name": "rivaroxaban"}, {"name": "warfarin"}]},
     "vka-taking-vitamin-k": {"medicine": [{"name": "warfarin"}], "supplement": [{"vitamin_k2_ug": 90.0}]},
     "prescribed-but-blocked": {
         "lab": [{"test": "calcium", "value": 2.9, "unit": "mmol/L"}],

@@ -28,7 +28,6 @@ _ASKING = frozenset(
         "medicine-unclear",
         "condition-unknown",
         "condition-ckd-unstaged",
-        "lab-egfr-low",
     }
 )
 """Findings about the person as a whole for whose sake a nutrient waits."""
