@@ -80,8 +80,7 @@ def test_long_steps_do_not_swing(people: People, eaten: Eaten, ages: tuple[float
     ("module", "name", "other"),
     [
         (steps, "_ROUNDS_AT_FIRST", 24),
-        (steps, "_ROUNDS_DAILY", 8),
-        (steps, "_ROUNDS", 8),
+        (steps, "_ROUNDS", 4),
         (steps, "_ROUNDS_LATER", 2),
         (steps, "_FIRST_STEPS", 6),
         (steps, "_FARTHEST_AHEAD", 0.025),

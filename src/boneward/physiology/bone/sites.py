@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from boneward.people.columns import Floats
-from boneward.physiology.bone.answer_tai2015 import answer_tai2015
 from boneward.physiology.subjects import MEASURED_SITES
 from boneward.physiology.values import Values
 
 _PERCENT = 100.0
 
 
-def bmd_change(values: Values, kinds: tuple[Floats, Floats, Floats], days: Sequence[int]) -> dict[str, Floats]:
-    """Return the change of bone mineral density since the start, per cent, by site; each [days, n].
+def bmd_change(
+    values: Values, now: tuple[Floats, Floats, Floats], start: tuple[Floats, Floats, Floats]
+) -> dict[str, Floats]:
+    """Return the change of bone mineral density since the start, per cent, by site; shapes as the arrays given.
 
     Spine, femoral neck, total hip and forearm are mixtures of the two kinds of structural bone; the whole body is all
-    calcium of bone. Exchangeable calcium, the remodelling space, is added as each site answers to it.
+    calcium of bone. Exchangeable calcium, the remodelling space, counts with the same share everywhere, but for the
+    forearm, where trials found less (Tai 2015).
 
     Args:
-        values: `bone_trabecular_<site>`, the share of trabecular-rich bone at a site, and as for `answer_tai2015`.
-        kinds: trabecular-rich, cortical-rich and exchangeable calcium, mg, each [days, n], the first that of day 0.
-        days: ascending from 0.
+        values: `bone_trabecular_<site>`, the share of trabecular-rich bone at a site; `bone_answer_forearm`, the
+            forearm's share of the exchangeable calcium against that of the other sites.
+        now: trabecular-rich, cortical-rich and exchangeable calcium, mg, each [n] or [days, n].
+        start: the same at the start, [n].
     """
-    trabecular, cortical, exchangeable = kinds
-    bone = trabecular + cortical + exchangeable
-    filled = (exchangeable - exchangeable[0]) / bone[0]
-    changes = {"whole_body": bone / bone[0] - 1.0}
+    trabecular, cortical, exchangeable = now
+    trabecular0, cortical0, exchangeable0 = start
+    bone0 = trabecular0 + cortical0 + exchangeable0
+    filled = (exchangeable - exchangeable0) / bone0
+    changes = {"whole_body": (trabecular + cortical + exchangeable) / bone0 - 1.0}
+    answers = {"forearm": values["bone_answer_forearm"] * filled}
     for site in ("spine", "femoral_neck", "total_hip", "forearm"):
         share = values[f"bone_trabecular_{site}"]
-        structural = share * (trabecular / trabecular[0]) + (1.0 - share) * (cortical / cortical[0]) - 1.0
-        changes[site] = structural + answer_tai2015(values, site, filled, days)
+        structural = share * (trabecular / trabecular0) + (1.0 - share) * (cortical / cortical0) - 1.0
+        changes[site] = structural + answers.get(site, filled)
     return {site: np.asarray(_PERCENT * changes[site], dtype=np.float64) for site in MEASURED_SITES}
 
 

@@ -129,9 +129,8 @@ def outflows(values: Values, balance: Balance, drive: Floats) -> Outflows:
 def space_held(values: Values, space: Floats, turn: Floats) -> tuple[Floats, Floats]:
     """Return the exchangeable calcium that bone holds, mg, less the more is remodelled, and how fast it falls.
 
-    On the usual diet it is `space`. It empties and fills by no more than `ca_space_reach` of it, evenly at first and
-    then hardly any more: trials gained alike from 500 mg and from more, on diets with little calcium and with much
-    (Tai 2015).
+    On the usual diet it is `space`. It empties and fills by no more than `ca_space_reach` of it: trials gained alike
+    from 500 mg and from more, on diets with little calcium and with much (Tai 2015).
 
     Args:
         values: `ca_space_reach`, and `ca_space_response`, a unit of the drive.
@@ -139,9 +138,9 @@ def space_held(values: Values, space: Floats, turn: Floats) -> tuple[Floats, Flo
         turn: drive against that of the usual diet, [n].
     """
     along, moved = values["ca_space_response"] * turn, values["ca_space_reach"] * space
-    wide = 1.0 + along * along
-    shares = moved / np.sqrt(wide)
-    return space - along * shares, values["ca_space_response"] * (shares / wide)
+    wide = 1.0 + np.abs(along)
+    share = moved / wide
+    return space - along * share, values["ca_space_response"] * (share / wide)
 
 
 def surplus(values: Values, balance: Balance, drive: Floats) -> tuple[Floats, Floats]:

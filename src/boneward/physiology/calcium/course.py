@@ -99,7 +99,8 @@ def reported(
         "bone_out": bone_out,
     }
     kinds = (stepped.trabecular, stepped.cortical, stepped.exchangeable)
-    sites = bmd_change(values, kinds, stepped_days)
+    start = (kinds[0][0], kinds[1][0], kinds[2][0])
+    sites = bmd_change(values, kinds, start)
     hormone = parathyroid_aloia2006(values, stepped.drive, d25_by_day[list(stepped_days)])
     return CalciumCourse(
         asked.at(stepped.absorbed / np.maximum(stepped.intake, _TINY_MG)),

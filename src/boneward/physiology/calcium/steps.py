@@ -32,8 +32,8 @@ _DAILY_UNTIL, _THIRDS_UNTIL, _WEEKS_UNTIL = 84, 210, 728
 _THIRD, _WEEK, _FORTNIGHT = 3, 7, 14
 
 _FIRST_STEPS = 3
-_ROUNDS_AT_FIRST, _ROUNDS_DAILY, _ROUNDS, _ROUNDS_LATER = 12, 4, 4, 1
-"""Newton rounds of the first steps, of those of a day, up to two years, and after: more change nothing that is told."""
+_ROUNDS_AT_FIRST, _ROUNDS, _ROUNDS_LATER = 12, 2, 1
+"""Newton rounds of the first steps, up to two years, and after: more of them change nothing that is told."""
 _FARTHEST_AHEAD = 0.05
 """How far the drive is taken on as it lately turned before a round begins: where it begins changes nothing either."""
 _LEAST_SPACE = 1e-6
@@ -199,19 +199,10 @@ def step_through(
     found = np.empty((len(days), len(Stepped._fields), len(subjects.age)))
     found[0] = (state.intake, *state.day, *walk.where())
     for step, (before, day) in enumerate(pairwise(days), start=1):
-        rounds = _rounds(step, day)
+        rounds = _ROUNDS_AT_FIRST if step <= _FIRST_STEPS else _ROUNDS if day <= _WEEKS_UNTIL else _ROUNDS_LATER
         ledger = walk.step(nodes.on(day), habits.on(day), d25_by_day[day], float(day - before), rounds)
         found[step] = (meals.intake, *ledger, *walk.where())
     return Stepped(*np.moveaxis(found, 1, 0))
-
-
-def _rounds(step: int, day: int) -> int:
-    """Return the Newton rounds of a step, the first being 1, that ends on a day."""
-    if step <= _FIRST_STEPS:
-        return _ROUNDS_AT_FIRST
-    if day <= _DAILY_UNTIL:
-        return _ROUNDS_DAILY
-    return _ROUNDS if day <= _WEEKS_UNTIL else _ROUNDS_LATER
 
 
 def _walk_from(values: Values, subjects: Subjects, state: CalciumState, meals: Meals) -> _Walk:
