@@ -31,6 +31,7 @@ STATES: dict[str, dict[str, Any]] = {
     "child_vitamin_d_too_much": {"age": 4, "supplement": [{"vitamin_d_iu": 5000}]},
     "adult_vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
     "vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
+    "child_creatinine": {"age": 12, "lab": [{"test": "creatinine", "value": 200, "unit": "umol/L"}]},
     "pregnant": {"age": 30, "sex": "female", "pregnant": True},
     "lactating": {"age": 30, "sex": "female", "lactating": True},
 }

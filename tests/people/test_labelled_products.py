@@ -36,7 +36,11 @@ def codes(person: Person) -> set[str]:
 
 def test_the_labels_pieces_a_day_count_where_the_file_says_none() -> None:
     """Two tablets of 600 mg are 1,200 mg; what the label does not hold is 0 in the sum."""
-    assert person_with(CALCIUM_AND_D).values == {"supplement_calcium_mg": 1200.0, "supplement_vitamin_d_ug": 20.0}
+    assert person_with(CALCIUM_AND_D).values == {
+        "supplement_calcium_mg": 1200.0,
+        "supplement_vitamin_d_ug": 20.0,
+        "supplement_vitamin_d_known_ug": 20.0,
+    }
     assert codes(person_with(CALCIUM_AND_D)) == set()
 
 

@@ -228,3 +228,14 @@ def test_a_low_calcium_is_not_lost_beside_a_good_one(name: str, told: tuple[floa
     values = measured(*({"test": name, "value": value, "unit": "mmol/L"} for value in told))
     column = "lab_calcium_mmol_l" if name == "calcium" else "lab_ionised_calcium_mmol_l"
     assert values[column] == counts
+
+
+def test_the_later_of_creatinine_and_egfr_counts_where_both_have_a_day() -> None:
+    """An old creatinine no longer speaks beside a later eGFR; without a day both do, and the plan takes the worse."""
+    old = {"test": "creatinine", "value": 300, "unit": "umol/L", "date": date(2020, 1, 1)}
+    new = {"test": "eGFR", "value": 90, "unit": "mL/min", "date": date(2026, 10, 1)}
+    assert measured(old, new) == {"lab_egfr": 90}
+    assert set(measured(old | {"date": date(2026, 11, 1)}, new)) == {"lab_creatinine_umol_l"}
+    undated = {key: value for key, value in old.items() if key != "date"}
+    assert set(measured(undated, new)) == {"lab_creatinine_umol_l", "lab_egfr"}
+    assert set(measured(old, {**new, "date": date(2020, 1, 1)})) == {"lab_creatinine_umol_l", "lab_egfr"}

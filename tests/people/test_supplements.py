@@ -69,6 +69,15 @@ def test_a_label_beside_amounts_is_only_a_label() -> None:
     assert values == {"supplement_calcium_mg": 500.0}
 
 
+@pytest.mark.parametrize("places", [(0, 1), (1, 0)])
+def test_what_is_known_of_vitamin_d_outlives_an_unread_bottle(places: tuple[int, int]) -> None:
+    """Beside a bottle that nobody can read the sum is not known, but at least the other bottle is taken."""
+    bottles = ({"vitamin_d_iu": 10_000}, {"name": "Mystery pills"})
+    values = taken(*(bottles[place] for place in places))
+    assert values["supplement_vitamin_d_known_ug"] == 250.0
+    assert math.isnan(values["supplement_vitamin_d_ug"])
+
+
 def test_what_is_prescribed_is_known_by_nutrient() -> None:
     """Only what the product holds counts as prescribed; with an unread label, all four may."""
     assert taken({"calcium_mg": 500, "vitamin_d_ug": 0, "prescribed": True}) == {

@@ -29,6 +29,7 @@ BASE: dict[str, Any] = {"age": [58.0, 70.0], "sex": ["female", "male"], "diet_ca
         ("diet_calcium_mg", [-1, 500], ("not-plausible", [0])),
         ("diet_calcium_mg", [0.52, 500], ("not-plausible", [0])),
         ("sex", ["femal", "male"], ("unknown-code", [0])),
+        ("sex", ["1", "2"], ("unknown-code", [0, 1])),
         ("sex", [9, -1], ("unknown-code", [0, 1])),
         ("sex", np.array([["female"], "male"], dtype=object), ("unknown-code", [0])),
         ("sex", [True, False], ("unknown-code", [0, 1])),
@@ -58,7 +59,6 @@ def test_a_bad_row_is_named_and_refused(column: str, given: object, expected: tu
         ("age", ["58", "nan"]),
         ("sex", ["female", None]),
         ("sex", ["Female", "unknown"]),
-        ("sex", [1.0, np.nan]),
         ("diet_calcium_mg", np.ma.array([520.0, 800.0], mask=[False, True])),
     ],
 )
@@ -113,3 +113,31 @@ def test_nobody_is_a_plan_of_nobody() -> None:
     """No columns, and columns without rows."""
     assert boneward.plan_people({}).columns["group"].shape == (0,)
     assert boneward.plan_people({"age": [], "medicines": []}).columns["group"].shape == (0,)
+
+
+@pytest.mark.parametrize(
+    ("female", "male"), [("F", "M"), ("f", "m"), ("Ｆ", "Ｍ"), ("女", "男"), ("女性", "男性"), ("Female", "Male")]
+)
+def test_sex_in_short_is_understood(female: str, male: str) -> None:
+    """A letter or a sign says it as clearly as the word."""
+    people, faults, *_ = people_from_columns(BASE | {"sex": [female, male]})
+    assert (people.sex.tolist(), faults) == ([1, 2], ())
+
+
+def test_a_refused_row_is_not_asked_what_it_said() -> None:
+    """Its fault is told; what else it said still stops what must be stopped."""
+    given: dict[str, Any] = {"age": [430, 30.0], "sex": ["female", ""], "medicines": ["warfarin", ""]}
+    plan = boneward.plan_people(given)
+    assert "vka-blocks-vitamin-k" in plan.findings(0)
+    assert [code for code in plan.findings(0) if code.endswith("-unknown")] == []
+    assert "sex-unknown" in plan.findings(1)
+
+
+@pytest.mark.parametrize("given", [[1, 2], [2.0, 1.0], np.array([1, 2], dtype=np.int8), [1, "male"], ["female", 2]])
+def test_a_number_says_no_sex(given: object) -> None:
+    """Surveys write 1 for men or for women: a number is refused in each way of giving it."""
+    plan = boneward.plan_people(BASE | {"sex": given})
+    (fault,) = plan.faults
+    assert (fault.column, fault.code) == ("sex", "unknown-code")
+    numbers = [row for row, cell in enumerate(given) if not isinstance(cell, str)]  # type: ignore[arg-type]
+    assert numbers == fault.rows.tolist()

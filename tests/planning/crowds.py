@@ -26,6 +26,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "natto_times_a_week": (0, 7),
     "supplement_calcium_mg": (0, 2500),
     "supplement_vitamin_d_ug": (0, 150),
+    "supplement_vitamin_d_known_ug": (0, 150),
     "supplement_vitamin_k1_ug": (0, 1500),
     "supplement_vitamin_k2_ug": (0, 400),
     "lab_25ohd_nmol_l": (5, 200),

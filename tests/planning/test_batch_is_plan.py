@@ -21,11 +21,12 @@ TODAY = date(2026, 11, 21)
 MEDICINES = tuple(
     """warfarin|华法林|B01AA03|Eliquis|blood thinner|D3K2|multivitamin|Glakay|阿托伐他汀钙片|钙片|calcitriol|羅鈣全
     levothyroxine 50 mcg|hydrochlorothiazide|sodium bicarbonate|速福达|none|prednisone|Fosavance|warfrin|not a medicine
-    heparin calcium|digoxin+warfarin|calcium with K2""".replace("\n", "|").split("|")
+    heparin calcium|digoxin+warfarin|calcium with K2|apixaban (stopped)|denosumab (stopped)|alendronate
+    Prolia""".replace("\n", "|").split("|")
 )
 CONDITIONS = tuple(
     """kidney stones|机械瓣膜|AF on warfarin|高钙血症|CKD|CKD 3|dialysis|sarcoidosis|osteoporosis|malabsorption
-    hip fracture|milk allergy|pregnant|not a condition|無|sarcoidosis 2019""".replace("\n", "|").split("|")
+    hip fracture|milk allergy|melanoma|pregnant|not a condition|無|sarcoidosis 2019""".replace("\n", "|").split("|")
 )
 DIET = {
     "calcium_mg": (0.0, 300.0, 520.0, 1055.0, 1199.0, 1900.0, 2600.0),
@@ -120,14 +121,54 @@ def columns_of(several: list[dict[str, Any]]) -> dict[str, list[Any]]:
     return columns | {name: ["; ".join(row[name]) for row in several] for name in ("medicines", "conditions")}
 
 
+LISTED = [
+    ("warfrin", "", {"medicine-unknown"}),
+    ("blood thinner", "", {"medicine-unclear"}),
+    ("metformin; not a medicine", "not a condition", {"medicine-unknown", "condition-unknown"}),
+    ("", "CKD", {"condition-ckd-unstaged"}),
+    ("warfarin; Eliquis", "", {"medicine-two-anticoagulants"}),
+    ("warfarin; Eliquis (stopped)", "", {"medicine-stopped"}),
+    ("Prolia; alendronate", "", {"medicine-two-bone"}),
+    ("Prolia (stopped)", "", {"medicine-stopped-bone"}),
+    ("multivitamin", "", {"medicine-contains-nutrient"}),
+    ("heparin calcium", "", {"medicine-calcium-salt"}),
+    ("none", "无", set()),
+]
+"""Lists of medicines and of conditions, and what is said of the names in them."""
+TOLD = set().union(*(codes for _, _, codes in LISTED))
+
+
+def test_a_list_says_what_is_wrong_with_a_name() -> None:
+    """A misspelt or doubtful name is found by its code among many rows, in the rows that have it and in no other."""
+    medicines, conditions, codes = zip(*LISTED, strict=True)
+    survey = boneward.plan_people({"age": [58] * len(LISTED), "medicines": medicines, "conditions": conditions})
+    assert [*codes] == [set(survey.findings(place)) & TOLD for place in range(len(LISTED))]
+    assert ["medicine-unknown" in own for own in codes] == survey.has("medicine-unknown").tolist()
+
+
+def test_a_flag_for_an_unknown_name_says_so_too() -> None:
+    """Who gives the flag in place of the names is asked for the same reason."""
+    survey = boneward.plan_people({"age": [58, 58], "unknown_medicine": [1, 0], "unknown_condition": [0, 1]})
+    assert survey.has("medicine-unknown").tolist() == [True, False]
+    assert survey.has("condition-unknown").tolist() == [False, True]
+
+
+def test_one_person_is_told_of_a_name_once() -> None:
+    """What the reader remarks, the plan does not say again."""
+    document = boneward.plan(person_of({"medicines": ["warfrin"], "conditions": ["not a condition"]}), on=TODAY)
+    codes = [finding["code"] for finding in document["findings"]]
+    assert [codes.count("medicine-unknown"), codes.count("condition-unknown")] == [1, 1]
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(rows(), min_size=1, max_size=5), st.sampled_from(PROTOCOLS), st.booleans())
 def test_a_row_is_the_plan_of_its_person(several: list[dict[str, Any]], protocol: str, upper: bool) -> None:
-    """Verdict, amount and what food should add are equal, whatever the neighbours are."""
+    """Verdict, amount, what food should add and the findings are equal, whatever the neighbours are."""
     survey = boneward.plan_people(columns_of(several), protocol=protocol, upper_target=upper)
     assert survey.faults == ()
     for place, row in enumerate(several):
         document = boneward.plan(person_of(row), protocol=protocol, on=TODAY, upper_target=upper)
+        assert {finding["code"] for finding in document["findings"]} == set(survey.findings(place)), row
         for nutrient in NUTRIENTS:
             alone = document["nutrients"][nutrient]
             amount = alone["supplement"]["amount"]

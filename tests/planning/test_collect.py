@@ -24,7 +24,7 @@ def test_blocks_change_nothing(seed: int, protocol: str, block: int) -> None:
     whole = plan_block(people, options)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "BLOCK", block)
-        collected = collect_plan(people, options)
+        collected = collect_plan(people, options, {})
     assert np.array_equal(whole.group, collected.columns["group"])
     for nutrient in NUTRIENTS:
         own = whole.nutrients[nutrient]
@@ -38,5 +38,5 @@ def test_blocks_change_nothing(seed: int, protocol: str, block: int) -> None:
 
 def test_nobody_is_a_plan_too() -> None:
     """An empty file gives empty columns."""
-    collected = collect_plan(random_people(1, 0), Options())
+    collected = collect_plan(random_people(1, 0), Options(), {})
     assert {0} == {len(column) for column in collected.columns.values()}

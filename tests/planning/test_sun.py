@@ -129,16 +129,33 @@ def test_a_caution_lowers_the_sun_and_speaks_where_it_changes_something(trigger:
         ({"sun": "good", "month": 7}, {"sun-skin-cancer"}),
         ({"sun": "good", "month": np.nan}, {"sun-skin-cancer"}),
         ({"sun": "unknown", "month": 7}, {"sun-skin-cancer"}),
-        ({"sun": "good", "month": 1}, {"sun-class-from-place-low"}),
-        ({"sun": "unknown", "month": 1}, {"sun-too-weak-here"}),
+        ({"sun": "good", "month": 1}, {"sun-skin-cancer"}),
+        ({"sun": "unknown", "month": 1}, {"sun-skin-cancer"}),
         ({"sun": "low", "month": 7}, set()),
     ],
 )
 def test_whoever_is_kept_out_is_not_told_what_the_place_could_do(
     values: dict[str, float | str], codes: set[str]
 ) -> None:
-    """The reason is the caution alone, unless the place's sun is too weak already: then that is."""
+    """The reason is the caution alone, in winter too, when the place's sun is too weak anyway: it is for all year."""
     assert ("low", codes) == settled(MELANOMA, latitude=HARBIN, **values)
+
+
+@pytest.mark.parametrize(("sun", "codes"), [("good", {"sun-baby"}), ("unknown", set()), ("low", set())])
+def test_a_baby_is_kept_out_of_the_sun(sun: str, codes: set[str]) -> None:
+    """Under a year no sun counts, wherever; whose baby is told to be in the sun hears of it, at a year nobody does."""
+    people, found = settle_sun(somebody(age=0.9, sun=sun, latitude=SINGAPORE, month=1))
+    assert people.sun.tolist() == [LOW]
+    assert codes == set(found)
+    assert "sun-baby" not in settle_sun(somebody(age=1.0, sun=sun, latitude=SINGAPORE, month=1))[1]
+
+
+@pytest.mark.parametrize("sort", ["medicine", "condition"])
+def test_what_is_not_known_may_ask_to_keep_out_of_the_sun(sort: str) -> None:
+    """The sun of someone with a name that was not understood counts as little, and nothing is said of the place."""
+    people, found = settle_sun(somebody(age=58, sun="good", latitude=SINGAPORE, month=1, **{f"unknown_{sort}": 1.0}))
+    assert people.sun.tolist() == [LOW]
+    assert found == {}
 
 
 def test_a_caution_is_its_owners() -> None:

@@ -50,6 +50,7 @@ class People:
     natto_times_a_week: Floats
     supplement_calcium_mg: Floats
     supplement_vitamin_d_ug: Floats
+    supplement_vitamin_d_known_ug: Floats  # the part of it whose amount is known: at least so much is taken
     supplement_vitamin_k1_ug: Floats
     supplement_vitamin_k2_ug: Floats
     prescribed_calcium: Flags
@@ -85,6 +86,7 @@ DEFAULTS: dict[str, float] = {
 } | {
     "supplement_calcium_mg": 0.0,
     "supplement_vitamin_d_ug": 0.0,
+    "supplement_vitamin_d_known_ug": 0.0,
     "supplement_vitamin_k1_ug": 0.0,
     "supplement_vitamin_k2_ug": 0.0,
 }

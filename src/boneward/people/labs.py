@@ -72,6 +72,9 @@ TESTS: dict[str, Test] = {
 }
 """The tests by the kind of their names in name_words.csv."""
 
+_KIDNEYS = frozenset({"lab_creatinine", "lab_egfr"})
+"""Two tests that say one thing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -211,6 +214,7 @@ def choose_results(results: list[Result], draft: Draft) -> None:
     The latest counts when all have a date; else the worst for safety, or for 25(OH)D the last given. Of bone
     density the lowest site counts.
     """
+    results = _latest_of_kidneys(results)
     for test, spec in TESTS.items():
         of_test = [result for result in results if result.test == test]
         if not of_test:
@@ -221,6 +225,15 @@ def choose_results(results: list[Result], draft: Draft) -> None:
         draft.values[spec.column] = result.value
         if test == "lab_25ohd" and result.day is not None and draft.on is not None:
             draft.values["lab_25ohd_days"] = float((draft.on - result.day).days)
+
+
+def _latest_of_kidneys(results: list[Result]) -> list[Result]:
+    """Leave out a creatinine that is older than an eGFR, and the other way round; without all dates both stay."""
+    days = [result.day for result in results if result.test in _KIDNEYS]
+    if not days or None in days:
+        return results
+    latest = max(day for day in days if day is not None)
+    return [result for result in results if result.test not in _KIDNEYS or result.day == latest]
 
 
 def levels_of(results: list[Result]) -> tuple[Level, ...]:

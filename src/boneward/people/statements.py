@@ -20,7 +20,7 @@ from boneward.people.vitamin_k_words import mentions_vitamin_k
 from boneward.units.quantity import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from boneward.knowledge.findings import Nutrient
     from boneward.people.draft import Draft
@@ -73,6 +73,18 @@ def state_medicine(record: Record, where: str, draft: Draft) -> Recognised | Non
         draft.fault(f"{where}.name", "name-empty")
         return None
     found = medicine_vocabulary().recognise(name)
+    note_medicine(found, draft, is_prescribed=record.get("prescribed") is True)
+    return found
+
+
+def note_medicine(found: Recognised, draft: Draft, *, is_prescribed: bool = False) -> None:
+    """Take what a medicine means into the draft: triggers, remarks and unknown amounts.
+
+    Args:
+        found: the medicine, recognised.
+        draft: takes it.
+        is_prescribed: whether a doctor set the amount of what it holds.
+    """
     draft.triggers |= medicine_triggers(found.codes, stopped=found.stopped)
     if found.unknown:
         _remark_unknown("medicine", found, draft)
@@ -80,8 +92,7 @@ def state_medicine(record: Record, where: str, draft: Draft) -> Recognised | Non
         _remark_stopped(found, draft)
     _note_vitamin_k(found, draft)
     for code in found.codes:
-        _remark_medicine(code, found, draft, is_prescribed=record.get("prescribed") is True)
-    return found
+        _remark_medicine(code, found, draft, is_prescribed=is_prescribed)
 
 
 def remark_duplicates(medicines: Iterable[Recognised], draft: Draft) -> None:
@@ -121,6 +132,12 @@ def state_conditions_of(names: object, where: str, draft: Draft) -> tuple[Recogn
             draft.fault(f"{where}[{place}]", "name-empty")
             continue
         stated.append(condition_vocabulary().recognise(name))
+    note_conditions(stated, draft)
+    return tuple(stated)
+
+
+def note_conditions(stated: Sequence[Recognised], draft: Draft) -> None:
+    """Take what all conditions of a person mean into the draft: triggers, remarks, and whether one is not known."""
     codes = [code for found in stated for code in found.codes]
     draft.triggers |= condition_triggers(codes)
     for found in stated:
@@ -129,7 +146,6 @@ def state_conditions_of(names: object, where: str, draft: Draft) -> tuple[Recogn
     if is_unstaged(codes):
         draft.values["unknown_condition"] = 1.0
         draft.remark("condition-ckd-unstaged")
-    return tuple(stated)
 
 
 def _remark_unknown(sort: str, found: Recognised, draft: Draft) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from boneward.people.draft import Draft
     from boneward.people.read_fields import Record
 
+_KNOWN_D = "supplement_vitamin_d_known_ug"
 _NUTRIENT_OF = {column: nutrient for nutrient, column in SUPPLEMENT_COLUMNS.items()}
 _DAYS_A_WEEK = 7.0
 _DAYS_A_MONTH = 365.25 / 12
@@ -148,6 +149,9 @@ def _add_amounts(amounts: Mapping[Nutrient, float], product: _Product, draft: Dr
         column = SUPPLEMENT_COLUMNS[nutrient]
         a_day = amount * pieces if amount > 0 else 0.0
         draft.values[column] = draft.values.get(column, 0.0) + a_day
+        if nutrient == "vitamin_d" and a_day > 0:
+            # What is known of the sum outlives an unknown product beside it: it may be far too much by itself.
+            draft.values[_KNOWN_D] = draft.values.get(_KNOWN_D, 0.0) + a_day
         if product.record.get("prescribed") is True and not a_day <= 0:
             draft.values[f"prescribed_{nutrient}"] = 1.0
 

@@ -28,9 +28,17 @@ CODE_WORDS: dict[str, tuple[str, ...]] = {
     "skin": SKINS,
     "authority": ("", *AUTHORITIES),
 }
+_SHORT: Mapping[str, Mapping[str, int]] = {
+    "sex": dict.fromkeys(("f", "女", "女性"), SEXES.index("female"))
+    | dict.fromkeys(("m", "男", "男性"), SEXES.index("male")),
+}
+"""What else says a word, and only that. A figure in a list is no word: 1 is a man in one list, a woman in another."""
+_WORDS_ONLY = frozenset({"sex"})
+"""Columns that take words alone, from arrays too: many surveys write 1 for men, and our own number for women is 1."""
 LISTS = ("medicines", "conditions")
+_WORKED_OUT = ("triggers", "supplement_vitamin_d_known_ug")
 COLUMN_KINDS: Mapping[str, str] = {
-    field.name: str(field.type) for field in fields(People) if field.name != "triggers"
+    field.name: str(field.type) for field in fields(People) if field.name not in _WORKED_OUT
 } | dict.fromkeys(LISTS, "Texts")
 """Each column that a plan knows, and what it holds: Floats, Codes, Flags, or Texts for lists of names."""
 _AMOUNTS = ("diet.", "supplement.")
@@ -70,16 +78,19 @@ class ColumnFault:
     rows: Rows
 
 
-def people_from_columns(given: Mapping[str, ArrayLike]) -> tuple[People, tuple[ColumnFault, ...], Flags]:
+def people_from_columns(
+    given: Mapping[str, ArrayLike],
+) -> tuple[People, tuple[ColumnFault, ...], Flags, dict[str, Flags]]:
     """Return a batch from named columns of one length.
 
     Args:
-        given: names as in `People`; sex, menopause, sun, skin and authority as words or numbers; `medicines`
+        given: names as in `People`; sex as words; menopause, sun, skin and authority as words or numbers; `medicines`
             and `conditions` as text, several names separated by `;`, or as a list of names. A column that is not
             given is not known, and supplements that are not given are none. Masked values are not known.
 
     Returns:
-        The batch, what was refused where, and which rows are refused: they are planned as "nothing is known".
+        The batch, what was refused where, which rows are refused (they are planned as "nothing is known"), and who
+        must be told what about the names in their lists: finding codes, those that nobody has left out.
 
     Raises:
         InputError: a column is not known or not one column, or the columns differ in length.
@@ -91,8 +102,10 @@ def people_from_columns(given: Mapping[str, ArrayLike]) -> tuple[People, tuple[C
         for name, kind in COLUMN_KINDS.items()
         if name not in LISTS
     }
+    values["supplement_vitamin_d_known_ug"] = np.nan_to_num(values["supplement_vitamin_d_ug"])
     medicines = state_all("medicines", columns.get("medicines"), size, state_medicines, faults)
     conditions = state_all("conditions", columns.get("conditions"), size, state_conditions, faults)
+    remarks = _remarks(values, medicines, conditions)
     values["unknown_medicine"] = values["unknown_medicine"] | medicines.unknown
     values["unknown_condition"] = values["unknown_condition"] | conditions.unknown
     for nutrient, holds in medicines.contains.items():
@@ -108,7 +121,16 @@ def people_from_columns(given: Mapping[str, ArrayLike]) -> tuple[People, tuple[C
         refused[fault.rows] = True
     if refused.any():
         people = replace(people, age=np.where(refused, np.nan, people.age))
-    return people, tuple(faults), refused
+    return people, tuple(faults), refused, remarks
+
+
+def _remarks(values: Mapping[str, Flags], medicines: StatedColumn, conditions: StatedColumn) -> dict[str, Flags]:
+    """Return who must be told what about the names in their lists, or that a column says that one is not known."""
+    remarks = medicines.remarks | conditions.remarks
+    for sort in ("medicine", "condition"):
+        code, is_unknown = f"{sort}-unknown", values[f"unknown_{sort}"]
+        remarks[code] = remarks.get(code, is_unknown) | is_unknown
+    return {code: told for code, told in remarks.items() if told.any()}
 
 
 def _flat_columns(given: object) -> tuple[dict[str, Column], int]:
@@ -141,7 +163,9 @@ def _column(name: str, kind: str, column: Column | None, size: int, faults: list
         _note(faults, ColumnFault(name, "not-a-flag", np.flatnonzero(bad)))
         return flags
     if kind == "Codes":
-        codes, bad = read_codes(column, CODE_WORDS[name])
+        codes, bad = read_codes(column, CODE_WORDS[name], _SHORT.get(name, {}))
+        if name in _WORDS_ONLY and column.dtype.kind in "iuf":
+            bad |= codes > 0
         _note(faults, ColumnFault(name, "unknown-code", np.flatnonzero(bad)))
         return codes
     return _floats(name, column, faults)
@@ -179,13 +203,15 @@ class StatedColumn:
     """What a column of lists states.
 
     Trigger bits [n, bytes], whose list holds a name that is not known, who takes a medicine that holds one of the
-    four nutrients in an amount that nobody knows, and whose medicine holds it together with vitamin K.
+    four nutrients in an amount that nobody knows, whose medicine holds it together with vitamin K, and who must be told
+    what about a name (finding codes).
     """
 
     bits: NDArray[np.uint8]
     unknown: Flags
     contains: dict[Nutrient, Flags]
     shares: dict[Nutrient, Flags]
+    remarks: dict[str, Flags]
 
 
 def state_all(
@@ -193,7 +219,7 @@ def state_all(
 ) -> StatedColumn:
     """Recognise each different list once and hand its triggers to everyone who has it."""
     if column is None:
-        return StatedColumn(np.tile(pack_triggers([()]), (size, 1)), np.zeros(size, np.bool_), {}, {})
+        return StatedColumn(np.tile(pack_triggers([()]), (size, 1)), np.zeros(size, np.bool_), {}, {}, {})
     texts, bad = read_texts(column)
     _note(faults, ColumnFault(name, "not-a-text", np.flatnonzero(bad)))
     different = {text: place for place, text in enumerate(dict.fromkeys(texts))}
@@ -203,9 +229,12 @@ def state_all(
     unknown = np.array([one.unknown for one in stated], np.bool_)
     contains = {name: np.array([name in one.contains for one in stated], np.bool_)[places] for name in NUTRIENTS}
     shares = {name: np.array([name in one.shares for one in stated], np.bool_)[places] for name in NUTRIENTS}
+    codes = sorted(frozenset[str]().union(*(one.remarks for one in stated)))
+    remarks = {code: np.array([code in one.remarks for one in stated], np.bool_)[places] for code in codes}
     return StatedColumn(
         bits[places],
         unknown[places],
         {nutrient: holds for nutrient, holds in contains.items() if holds.any()},
         {nutrient: holds for nutrient, holds in shares.items() if holds.any()},
+        remarks,
     )

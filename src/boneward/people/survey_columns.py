@@ -72,13 +72,19 @@ def _float_of(value: object) -> float | None:
         return math.inf
 
 
-def read_codes(column: Column, words: Sequence[str]) -> tuple[Codes, Flags]:
-    """Return codes, 0 where nothing is known, and which rows hold neither a word nor its number."""
+def read_codes(column: Column, words: Sequence[str], short: Mapping[str, int]) -> tuple[Codes, Flags]:
+    """Return codes, 0 where nothing is known, and which rows hold neither a word nor its number.
+
+    Args:
+        column: words or their numbers, [n].
+        words: by their number.
+        short: the numbers of other spellings, folded.
+    """
     if column.dtype.kind in "iuf":
         plain = np.where(np.isnan(column), 0, column) if column.dtype.kind == "f" else column
         bad = ~np.isin(plain, np.arange(len(words)))
         return np.where(bad, 0, plain).astype(np.int8), bad
-    places = {fold(word): place for place, word in enumerate(words)} | dict.fromkeys(("", "unknown"), 0)
+    places = {**short, **{fold(word): place for place, word in enumerate(words)}, "": 0, "unknown": 0}
     members = column.tolist()
     known = {word: places.get(fold(word), -1) for word in {word for word in members if isinstance(word, str)}}
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -54,8 +55,14 @@ class CollectedPlan:
         return tuple(code for code, flag in zip(finding_codes(), flags, strict=True) if flag)
 
 
-def collect_plan(people: People, options: Options) -> CollectedPlan:
-    """Return the plan of a batch of any size, worked through block by block."""
+def collect_plan(people: People, options: Options, remarks: Mapping[str, Flags]) -> CollectedPlan:
+    """Return the plan of a batch of any size, worked through block by block.
+
+    Args:
+        people: n people.
+        options: protocol and target.
+        remarks: what reading the batch found, code to who has it [n]; told beside what the plan finds.
+    """
     size = len(people)
     columns: dict[str, NDArray[np.generic]] = {"group": np.zeros(size, np.int8)}
     for nutrient in NUTRIENTS:
@@ -65,6 +72,7 @@ def collect_plan(people: People, options: Options) -> CollectedPlan:
     for rows, plan in plan_blocks(people, options):
         _copy(plan, columns, rows)
         _set_bits(plan.findings, bits[rows])
+    _set_bits(remarks, bits)
     return CollectedPlan(columns, bits)
 
 
@@ -77,7 +85,7 @@ def _copy(plan: PlanColumns, columns: dict[str, NDArray[np.generic]], rows: slic
             columns[f"{nutrient}_{name}"][rows] = value
 
 
-def _set_bits(findings: dict[str, Flags], bits: Bits) -> None:
+def _set_bits(findings: Mapping[str, Flags], bits: Bits) -> None:
     places = {code: place for place, code in enumerate(finding_codes())}
     for code, flags in findings.items():
         byte, bit = divmod(places[code], 8)

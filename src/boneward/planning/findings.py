@@ -32,7 +32,7 @@ def plan_findings(
         | _about_tests(people, plan, states, held)
         | _about_the_unknown(people, plan, options)
         | _about_limits(plan, options)
-        | _about_prescriptions(overlay)
+        | _about_prescriptions(plan, overlay)
         | _about_the_nutrients(people, plan, held, options)
     )
     return {code: flags for code, flags in found.items() if anyone(flags)}
@@ -107,10 +107,15 @@ def _about_the_unknown(people: People, plan: PlanColumns, options: Options) -> d
     }
 
 
+def _passes_limit(plan: NutrientPlan) -> Flags:
+    """Return who takes more than the limit, with food where that is known."""
+    over: Flags = np.fmax(plan.total_now, plan.supplements) > plan.limit.value
+    return over
+
+
 def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
     calcium, d, k1 = (plan.nutrients[name] for name in ("calcium", "vitamin_d", "vitamin_k1"))
-    over_calcium = np.fmax(calcium.total_now, calcium.supplements) > calcium.limit.value
-    over_d = np.fmax(d.total_now, d.supplements) > d.limit.value
+    over_calcium, over_d = _passes_limit(calcium), _passes_limit(d)
     shared, stopped = plan.overlay.shares_vitamin_k, plan.overlay.stopped
     has_row = plan.group > 0
     is_reference = options.protocol != ARTICLE
@@ -130,13 +135,15 @@ def _about_limits(plan: PlanColumns, options: Options) -> dict[str, Flags]:
     }
 
 
-def _about_prescriptions(overlay: Overlay) -> dict[str, Flags]:
+def _about_prescriptions(plan: PlanColumns, overlay: Overlay) -> dict[str, Flags]:
+    # Above a limit, the finding of the limit says that the product holds vitamin K.
+    sharing = (flags & ~_passes_limit(plan.nutrients[name]) for name, flags in overlay.shares_vitamin_k.items())
     return {
         "calcium-prescribed-above-limit": overlay.prescribed_above_limit["calcium"],
         "vitamin-d-prescribed-above-limit": overlay.prescribed_above_limit["vitamin_d"],
         "prescribed-differs": _any_of(overlay.prescribed_differs.values()),
         "prescribed-but-blocked": _any_of(overlay.prescribed_but_blocked.values()),
-        "vka-product-holds-vitamin-k": _any_of(overlay.shares_vitamin_k.values()),
+        "vka-product-holds-vitamin-k": _any_of(sharing),
         "vka-taking-vitamin-k": _any_of(overlay.taking_with_vka.values()),
     }
 

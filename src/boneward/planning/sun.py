@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from boneward.knowledge.parameters import parameter
 from boneward.people.columns import SUNS, Flags, People
 from boneward.safety.sun_cautions import sun_cautions
 from boneward.sun.crowd import crowd_of, sun_class_of_crowd
@@ -21,12 +22,19 @@ def settle_sun(people: People) -> tuple[People, dict[str, Flags]]:
         people: n people; `sun` is what they declare, or what was worked out for them already.
 
     Returns:
-        The people, their `sun` lowered where a caution holds or where the sun at `latitude` in `month` is too weak for
-        the article's rule; and finding codes with who has them, codes that nobody has left out.
+        The people, their `sun` lowered for babies, where a caution holds or a name is not known, and where the sun at
+        `latitude` in `month` is too weak for the article's rule; and finding codes with who has them, codes that nobody
+        has left out.
     """
+    declared = people.sun
+    is_baby = people.age < parameter("sun_infant_age_below")
     people, by_place = _by_place(people)
-    cautions = {code: flags & (people.sun != _LOW) for code, flags in sun_cautions(people).items()}
-    kept_out = np.logical_or.reduce([np.zeros(len(people), np.bool_), *cautions.values()])
+    # Whoever is rarely out needs no warning; whose place alone makes the sun too weak is warned like anyone who is out.
+    cautions = {code: flags & (declared != _LOW) for code, flags in sun_cautions(people).items()}
+    cautions["sun-baby"] = is_baby & (declared == _GOOD)
+    # What was not understood may be a medicine or an illness that asks to keep out of the sun.
+    unclear = people.unknown_medicine | people.unknown_condition
+    kept_out = np.logical_or.reduce([is_baby, unclear, *cautions.values()])
     if kept_out.any():
         people = replace(people, sun=np.where(kept_out, _LOW, people.sun))
     found = {code: flags & ~kept_out for code, flags in by_place.items()} | cautions

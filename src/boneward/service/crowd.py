@@ -10,11 +10,24 @@ from numpy.typing import ArrayLike
 
 from boneward.knowledge.findings import InputError
 from boneward.knowledge.reference import AUTHORITIES
-from boneward.people.columns import Flags
+from boneward.knowledge.registry import finding_codes
+from boneward.people.columns import Bits, Flags
 from boneward.people.survey import ColumnFault, people_from_columns
 from boneward.planning.collect import CollectedPlan, collect_plan
 from boneward.planning.options import ARTICLE, Options
 from boneward.service.prepare import choice_faults
+
+_ASKED = (
+    "age-unknown",
+    "sex-unknown",
+    "menopause-unknown",
+    "supplements-unknown",
+    "diet-calcium-unknown",
+    "diet-k1-unknown",
+    "diet-d-unknown",
+    "sun-unknown",
+)
+"""The findings that ask for what a row left open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +37,7 @@ class PeoplePlan(CollectedPlan):
     Attributes:
         faults: what was refused, by column and code, with the rows.
         refused: for each row whether it was refused; such a row's verdicts are all `ask`.
+            It has its fault, and no finding that asks for what was not said: what it said was not read.
     """
 
     faults: tuple[ColumnFault, ...]
@@ -54,9 +68,21 @@ def plan_people(
     faults = choice_faults(protocol=protocol, authority=authority)
     if faults:
         raise InputError(faults)
-    people, column_faults, refused = people_from_columns(columns)
+    people, column_faults, refused, remarks = people_from_columns(columns)
     if authority is not None:
         chosen = np.full(len(people), 1 + AUTHORITIES.index(authority), dtype=np.int8)
         people = replace(people, authority=chosen)
-    planned = collect_plan(people, Options(protocol, upper_target))
-    return PeoplePlan(planned.columns, planned.finding_bits, column_faults, refused)
+    planned = collect_plan(people, Options(protocol, upper_target), remarks)
+    bits = without_questions(planned.finding_bits, refused)
+    return PeoplePlan(planned.columns, bits, column_faults, refused)
+
+
+def without_questions(bits: Bits, refused: Flags) -> Bits:
+    """Return the findings of a plan, without those that ask a row that was refused for what it may have said.
+
+    Args:
+        bits: who has which finding, [n, bytes], as in `CollectedPlan`.
+        refused: [n].
+    """
+    asked = np.packbits(np.isin(finding_codes(), _ASKED))
+    return np.where(refused[:, np.newaxis], bits & ~asked, bits)
