@@ -239,3 +239,51 @@ def test_each_behind_an_amount_is_one_piece() -> None:
 def test_a_dose_whose_size_is_not_known_is_asked_about() -> None:
     """Per dose is per serving: of how many pieces?"""
     assert isnan(read_label("Calcium 1000 mg per dose. Take 2 tablets twice daily.").per_piece["calcium_mg"])
+
+
+@pytest.mark.parametrize(
+    ("per_day", "text"),
+    [
+        (4, "Serving size 2 tablets. Calcium 600 mg. Two servings daily"),
+        (4, "Serving size 2 tablets. Calcium 600 mg. Take two servings daily"),
+        (2, "Serving size: 1 tablespoon (15 mL). Calcium 600 mg. Two servings daily"),
+        (2, "Serving size 2 tablets. Calcium 600 mg. One serving daily"),
+        (4, "Take two servings daily. Serving size 2 tablets. Calcium 600 mg"),
+        (4, "Take 2 servings daily. Serving size: 2 tablets. Calcium 600 mg"),
+        (1, "Half a serving daily. Serving size 2 tablets. Calcium 600 mg"),
+    ],
+)
+def test_servings_are_counted(per_day: float, text: str) -> None:
+    """Two servings a day are not one."""
+    assert per_day == read_label(text).pieces_per_day
+
+
+def test_a_range_of_servings_is_no_number() -> None:
+    """One to two servings of two tablets are two to four tablets."""
+    reading = read_label("Take 1-2 servings daily. Serving size: 2 tablets. Calcium 500 mg per serving")
+    assert (reading.pieces_low, reading.pieces_high) == (2, 4)
+    assert reading.per_piece["calcium_mg"] == 250
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "每片含钙25mg 一次2片",
+        "每份（4片）含钙1000mg 每日1份",
+        "Take 2 tablets. Calcium 500 mg per tablet",
+        "Calcium 500mg 1 tab QID",
+        "Calcium 500mg q6h",
+        "Calcium 500mg. 1-0-1",
+    ],
+)
+def test_more_than_one_in_words_that_are_not_counted_stays_open(text: str) -> None:
+    """Nobody takes it as one piece a day where the label says more of it, or so many of something else."""
+    reading = read_label(text)
+    assert isnan(reading.pieces_per_day)
+    assert reading.is_loose
+
+
+def test_an_amount_of_half_a_piece_and_of_a_named_dose() -> None:
+    """A hyphen hides no half, and brackets behind "per daily dose" say how many pieces the amount is of."""
+    assert read_label("Calcium 250 mg per half-tablet").per_piece["calcium_mg"] == 500
+    assert read_label("Calcium 1000 mg per daily dose (4 tablets)").per_piece["calcium_mg"] == 250

@@ -69,3 +69,17 @@ def test_only_three_digits_go_on_behind_a_space() -> None:
     assert not joins_thousands("1", "20")
     assert not joins_thousands("0", "200")
     assert Number(1.0) == Number(1.0)
+
+
+def test_a_place_of_ten_thousand_counts_all_before_it() -> None:
+    """十万 is a hundred thousand, not ten and ten thousand; 一万二 is 12,000 in speech only, so that it is not read."""
+    read = {
+        "十万": 100_000,
+        "二十五万": 250_000,
+        "百万": 1_000_000,
+        "一万二千": 12_000,
+        "一万零五": 10_005,
+        "二百零五": 205,
+    }
+    assert read == {signs: read_han(signs) for signs in read}
+    assert all(isnan(read_han(signs)) for signs in ("一万二", "一千二", "二百五"))

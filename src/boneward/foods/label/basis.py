@@ -163,7 +163,7 @@ def _serving_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tuple[
     """Read "Serving size 2 softgels", "per serving (2 tablets)", "每份2粒", "amount per serving"."""
     at = place + (1 if _at(lexemes, place).has("per", "number_1") or _at(lexemes, place).is_sign("/") else 0)
     lexeme = _at(lexemes, at)
-    if lexeme.has("number") and lexeme.value == 1 and _at(lexemes, at + 1).has("serving"):
+    if lexeme.has("number") and lexeme.value == 1 and not lexeme.note and _at(lexemes, at + 1).has("serving"):
         at += 1
         lexeme = _at(lexemes, at)
     if not lexeme.has("serving", "serving_size"):
@@ -182,7 +182,8 @@ def _daily_dose_at(lexemes: Sequence[Lexeme], place: int, marked: Marked) -> tup
         return None, place
     size, end = _pieces_at(lexemes, at + 1)
     if size is not None:
-        if not _amounts_follow(lexemes, end):
+        is_behind = _at(lexemes, place).has("per") and _follows_amount(marked.lexemes)
+        if not (is_behind or _amounts_follow(lexemes, end)):
             # It says only how much to take, which is read elsewhere.
             return None, place
         marked.daily.append(size)

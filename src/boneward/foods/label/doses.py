@@ -178,7 +178,7 @@ def _is_bounded(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
 
 def _is_loose(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
     """Say whether a sentence without a dose says to take it all the same: as needed, at meals, so often."""
-    if kinds.isdisjoint(_NO_DOSE) and _is_half_said(lexemes, kinds):
+    if {"per_unknown", "amount"} <= kinds or (kinds.isdisjoint(_NO_DOSE) and _is_half_said(lexemes, kinds)):
         return True
     is_seldom = not kinds.isdisjoint(("per_unknown", "meal_time")) or _names_weekdays(lexemes, kinds)
     return is_seldom and not kinds.isdisjoint(("take", "count", "basis"))
@@ -191,11 +191,27 @@ def _is_half_said(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> bool:
     """
     if not kinds.isdisjoint(("times_2", "times_3")) or ("times" in kinds and not kinds.isdisjoint(_DAILY)):
         return not any(_is_parted(lexemes, place) for place in range(len(lexemes)))
+    if any(lexeme.note == "range" and lexeme.value >= lexeme.other for lexeme in lexemes if lexeme.has("number")):
+        # "1-0-1", at three times of a day.
+        return True
+    if not kinds.isdisjoint(("take", "times")) and _says_several(lexemes):
+        return True
     if kinds.isdisjoint(_DAILY):
         return False
+    if any(first.has("daily") and second.has("number") for first, second in pairwise(lexemes)):
+        # "每日1份": so many of what is not said.
+        return True
     several = any(lexeme.code.startswith("piece:") and lexeme.value > 1 for lexeme in lexemes if lexeme.has("basis"))
     after_take = any(first.has("take") and number_of(second) > 1 for first, second in pairwise(lexemes))
     return several or after_take
+
+
+def _says_several(lexemes: Sequence[Lexeme]) -> bool:
+    """Say whether more than one piece is taken at a time, in a sentence that does not say how often: "一次2片"."""
+    return any(
+        lexeme.has("count") and 1.0 < lexeme.other < _MOST_A_DAY / 2 and not _is_of_pack(lexemes, place)
+        for place, lexeme in enumerate(lexemes)
+    )
 
 
 def _begins_dose(lexeme: Lexeme) -> bool:
@@ -269,17 +285,26 @@ def _bare(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
 def _of_basis(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> Lexeme | None:
     """Return the count that the amounts are of, where "daily" stands beside it ("2 tablets daily provide ...")."""
     if "take" in kinds and any(lexeme.code == "serving:" for lexeme in lexemes):
-        return _made(1.0, 1.0, is_serving=True)
+        return _servings(lexemes)
     # Of "2 tablets (600 mg each) daily" not the one is taken.
     most = max((one.value for one in lexemes if one.has("basis") and one.code.startswith("piece:")), default=0.0)
     for first, second in pairwise(lexemes):
         basis, beside = (first, second) if first.has("basis") else (second, first)
         if basis.code == "serving:" and beside.has("daily"):
-            return _made(1.0, 1.0, is_serving=True)
+            return _servings(lexemes)
         is_counted = basis.has("basis") and basis.code.startswith("piece:") and most == basis.value <= _MOST_A_DAY
         if is_counted and beside.has("daily", "times_2", "times_3"):
             return _made(basis.value, basis.value, basis.code.partition(":")[2])
     return None
+
+
+def _servings(lexemes: Sequence[Lexeme]) -> Lexeme:
+    """Return how many servings are taken: the number before the word, one without a number ("two servings daily")."""
+    for before, behind in pairwise(lexemes):
+        number = number_of(before)
+        if behind.code == "serving:" and 0 < number <= _MOST_A_DAY:
+            return _made(number, before.other if before.note == "range" else number, is_serving=True)
+    return _made(1.0, 1.0, is_serving=True)
 
 
 def _days(lexemes: Sequence[Lexeme], kinds: frozenset[str]) -> float:

@@ -121,6 +121,9 @@ def _phrase_at(atoms: Sequence[Atom], place: int) -> tuple[Phrase, int] | None:
     while len(key) < most and at < len(atoms):
         atom = atoms[at]
         if key and atom.text in JOINERS and at + 1 < len(atoms):
+            if atom.text == "." and not atoms[at + 1].glued and best is not None and best[1] == at:
+                # "Two servings daily. Serving size 2": what is a name by itself ends there, as "vit. D" does not.
+                break
             at += 1
             continue
         if key and not _may_follow(atoms, at):

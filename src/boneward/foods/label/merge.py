@@ -267,6 +267,9 @@ def _count_at(lexemes: Sequence[Lexeme], place: int) -> tuple[Lexeme | None, int
     ):
         low = high = low / lexemes[at + 1].value
         at += 2
+    if first.has("number_0.5") and at + 1 < len(lexemes) and lexemes[at].is_sign("-") and piece_of(lexemes[at + 1]):
+        # "half-tablet"
+        at += 1
     fillers = 0
     while (
         at < len(lexemes)

@@ -34,6 +34,7 @@ DIGITS = {
     "九": 9,
 }
 TENS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000}
+_MYRIAD = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +79,26 @@ def joins_thousands(first: str, second: str) -> bool:
 
 
 def read_han(signs: str) -> float:
-    """Return the value of Chinese numerals ("十五", "二百", "半"), NaN when they say none."""
+    """Return the value of Chinese numerals ("十五", "十万", "半"), NaN when they say none or can be read in two ways.
+
+    "一万二" is 12,000 in speech, and 10,002 by its signs alone: neither is taken.
+    """
     if not 0 < len(signs) <= _LONGEST_HAN:
         return nan
-    total, current = 0.0, nan
+    myriads, total, current, last = 0.0, 0.0, nan, 1
     for sign in signs:
         if sign in DIGITS:
+            last = last if DIGITS[sign] else 1
             current = DIGITS[sign] if isnan(current) else current * 10 + DIGITS[sign]
-        elif sign in TENS:
-            total += (1.0 if isnan(current) else current) * TENS[sign]
-            current = nan
-        else:
+        elif sign not in TENS:
             return nan
-    return total if isnan(current) else total + current
+        elif (last := TENS[sign]) == _MYRIAD:
+            # All that stands before it counts as so many ten thousands: "十万", "二十五万".
+            said = total + (0.0 if isnan(current) else current)
+            myriads, total, current = myriads + (said or 1.0) * _MYRIAD, 0.0, nan
+        else:
+            total += (1.0 if isnan(current) else current) * last
+            current = nan
+    if isnan(current):
+        return myriads + total
+    return nan if last > TENS["十"] else myriads + total + current
