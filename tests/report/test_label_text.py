@@ -178,3 +178,23 @@ def test_what_is_above_every_adults_limit_is_not_called_sensible(language: str) 
     within, *_ = page("Vitamin D3 1,000 IU, 1 softgel daily", language=language).splitlines()
     assert over == words.say("labels", "headline.over_any_limit")
     assert within == words.say("labels", "headline.credible")
+
+
+LOOK_FIRST = "Look first at what your plan asks about"
+
+
+def test_a_bottle_that_is_out_sends_nobody_to_a_question_that_is_not_on_the_page() -> None:
+    """Beside warfarin the K2 settles it: about D3 the page asks nothing."""
+    on_warfarin = WOMAN | {"medicine": [{"name": "warfarin"}], "sun": {"exposure": "low"}}
+    said = page("MK-7 90 mcg, vitamin D3 2000 IU, 1 daily", person=on_warfarin)
+    assert "This is not for you" in said
+    assert LOOK_FIRST not in said
+
+
+def test_what_the_page_does_ask_is_pointed_to_also_of_a_bottle_that_is_too_much() -> None:
+    """A teenager's K2 waits for the doctor, and the page says so."""
+    teenager = {"person": {"age": 15, "sex": "male"}, "diet": {"calcium_mg": 700}, "sun": {"exposure": "good"}}
+    said = page("MK-7 90 mcg, vitamin D3 2000 IU, 1 daily", person=teenager)
+    assert "is too much for you" in said
+    assert f"{LOOK_FIRST} vitamin K2 (MK-7)" in said
+    assert "Ask the child’s doctor before any vitamin K2 tablet" in said

@@ -175,3 +175,18 @@ def test_sources_are_found_wherever_they_stand() -> None:
         "sources": ["a", "d"],
     }
     assert cited(document) == ["b", "a", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("language", "amount_here"),
+    [("en", "as this plan says"), ("zh-Hans", "按这份计划减少"), ("zh-Hant", "按這份計畫減少")],
+)
+def test_too_much_in_tablets_is_not_sent_to_an_amount_that_the_plan_withholds(language: str, amount_here: str) -> None:
+    """A pregnant woman's plan asks first and names no amount: nothing there says how far down."""
+    taken = {"calcium_mg": 1200, "vitamin_d_iu": 5000, "per_day": 1}
+    person = {"person": {"age": 29, "sex": "female", "pregnant": True}, "diet": {"calcium_mg": 900}}
+    plan = boneward.plan(person | {"supplement": [taken]}, language=language)
+    told = {each["code"]: each["text"] for each in plan["findings"]}
+    assert plan["nutrients"]["vitamin_d"]["verdict"] == "ask"
+    assert {"calcium-over-limit", "vitamin-d-over-limit"} <= set(told)
+    assert [code for code, said in told.items() if amount_here in said] == []

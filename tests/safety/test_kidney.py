@@ -30,10 +30,11 @@ def test_both_sides_of_the_bend_meet() -> None:
     assert np.abs(np.diff(egfr)).max() < 10
 
 
-def test_a_stated_value_goes_first() -> None:
-    """What the laboratory printed is used before what we work out."""
-    people = people_from_persons([person(age=60, sex=2, lab_creatinine_umol_l=300, lab_egfr=55)])
-    assert egfr_inker2021(people)[0] == 55
+@pytest.mark.parametrize(("stated", "creatinine", "counts"), [(55, 60, 55), (90, 300, 19.9), (np.nan, 300, 19.9)])
+def test_the_lower_of_a_stated_value_and_creatinine_counts(stated: float, creatinine: float, counts: float) -> None:
+    """A good eGFR beside a creatinine of failing kidneys makes nobody healthy."""
+    people = people_from_persons([person(age=60, sex=2, lab_creatinine_umol_l=creatinine, lab_egfr=stated)])
+    assert counts == pytest.approx(egfr_inker2021(people)[0], abs=0.1)
 
 
 @pytest.mark.parametrize("values", [{"age": 12, "sex": 2}, {"sex": 2}, {"age": 40}])

@@ -26,6 +26,7 @@ STATES = (
     "child_vitamin_d_too_much",
     "adult_vitamin_d_too_much",
     "vitamin_d_too_much",
+    "child_creatinine",
 )
 """Triggers that follow from a person's own figures and not from a stated medicine or condition."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import cache
 
-from boneward.knowledge.findings import SEVERITIES
+from boneward.knowledge.findings import NUTRIENTS, SEVERITIES
 from boneward.knowledge.safety import safety_rules
 from boneward.report.documents import Document, part, parts, text, texts
 from boneward.report.page import Page
@@ -81,6 +81,17 @@ def calls_today(document: Document) -> list[Document]:
     grave = [finding for severity in WARNINGS for finding in unique_findings(document, severity)]
     calls = [finding for finding in grave if text(finding, "code") in TODAY]
     return sorted(calls, key=lambda finding: TODAY.index(text(finding, "code")))
+
+
+def call_first(document: Document) -> str:
+    """Return the name of the sentence that puts today's call before all else; empty where nobody is to call.
+
+    It speaks of amounts only where the plan gives one.
+    """
+    if not calls_today(document):
+        return ""
+    verdicts = {text(part(part(document, "nutrients"), nutrient), "verdict") for nutrient in NUTRIENTS}
+    return "today.first" if verdicts <= {"ask", "stop"} else "today.after"
 
 
 def is_on_vitamin_k_antagonist(document: Document) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan, nan
 
@@ -321,25 +321,40 @@ def _about_bottle(bottle: Bottle, *, with_person: bool) -> list[Finding]:
 
 
 def _about_plan(weighed: Weighed, bottles: Sequence[Bottle]) -> list[Said]:
+    before, after = weighed.before, weighed.together.planned
+    listed = list_findings(before.person, before.people, before.plan, weighed.options)
+    then = list_findings(after.person, after.people, after.plan, weighed.options) if after else []
+    chosen = choose_findings(listed, then, weighed.together.held)
+    asked = {name for name in NUTRIENTS if VERDICTS[int(before.plan.nutrients[name].verdict[0])] == "ask"}
+    asked |= {one.nutrient for one in chosen if one.nutrient and one.severity != "note"}
     trials = weighed.alone if len(weighed.alone) == 1 else (*weighed.alone, weighed.together)
     said = [
-        Said(
-            _about(code, [name for name, why in trial.reasons.items() if why == code]), place % (len(weighed.alone) + 1)
-        )
+        Said(_about(code, nutrients), place % (len(weighed.alone) + 1))
         for place, trial in enumerate(trials, start=1)
-        for code in dict.fromkeys(trial.reasons.values())
-        if code != "bottle-fits" or trial.verdict == "fits"  # what fits of a bottle that does not would mislead
+        for code, nutrients in _to_say(trial, asked).items()
     ]
     said += [
         Said(finding("bottle-not-credible"), place)
         for place, (trial, bottle) in enumerate(zip(weighed.alone, bottles, strict=True), start=1)
         if trial.planned is None and bottle.guard != "medicine"
     ]
-    before = weighed.before
-    listed = list_findings(before.person, before.people, before.plan, weighed.options)
-    after = weighed.together.planned
-    then = list_findings(after.person, after.people, after.plan, weighed.options) if after else []
-    return said + [Said(one, 0) for one in choose_findings(listed, then, weighed.together.held)]
+    return said + [Said(one, 0) for one in chosen]
+
+
+def _to_say(trial: Trial, asked: Collection[Nutrient]) -> dict[str, list[Nutrient]]:
+    """Return why bottles do or do not fit, by finding, with the nutrients that it is about.
+
+    What fits of bottles that do not would mislead. Bottles that are out whatever is answered send nobody to look for
+    a question that the page does not hold: `asked` are the nutrients with one.
+    """
+    said: dict[str, list[Nutrient]] = {}
+    for nutrient, code in trial.reasons.items():
+        is_out = trial.verdict in ("too_much", "not_for_you")
+        if code == "bottle-ask-first" and is_out and nutrient not in asked:
+            continue
+        if code != "bottle-fits" or trial.verdict == "fits":
+            said.setdefault(code, []).append(nutrient)
+    return said
 
 
 def _about(code: str, nutrients: Sequence[Nutrient]) -> Finding:

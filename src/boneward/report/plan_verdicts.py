@@ -8,7 +8,7 @@ from boneward.knowledge.findings import NUTRIENTS
 from boneward.knowledge.safety import safety_rules
 from boneward.report.amounts import estimate, join, number, nutrient_amount
 from boneward.report.documents import Document, figure, figures, part, parts, text
-from boneward.report.finding_text import calls_today
+from boneward.report.finding_text import call_first
 from boneward.report.food_portion import hint_words
 from boneward.report.layout import pad, width_of, wrap
 from boneward.report.page import Page
@@ -50,8 +50,8 @@ _WHY_ASK_LAST: tuple[tuple[tuple[str, ...], str], ...] = (
 
 def write_verdicts(document: Document, page: Page) -> None:
     """Add the four lines: name, verdict, what to do; above them, where a call comes first, that they wait for it."""
-    if calls_today(document):
-        page.paragraph(page.say("today.after"), "bold")
+    if call := call_first(document):
+        page.paragraph(page.say(call), "bold")
         page.blank()
     nutrients = part(document, "nutrients")
     known = [nutrient for nutrient in NUTRIENTS if nutrient in nutrients]

@@ -11,8 +11,9 @@ from boneward.people.columns import SEXES, Floats, People
 def egfr_inker2021(people: People) -> Floats:
     """Return the estimated glomerular filtration rate [mL/min/1.73 m2], shape [n].
 
-    A stated value goes first; else it is worked out from creatinine [µmol/L], age and sex by the CKD-EPI 2021
-    creatinine equation, which holds from 18 years on. NaN where neither is possible.
+    It is worked out from creatinine [µmol/L], age and sex by the CKD-EPI 2021 creatinine equation, which holds from
+    18 years on. Beside a stated value the lower of both counts, since the unsafe side never wins. NaN where neither
+    is possible.
     Source: Inker LA and others, N Engl J Med 2021;385:1737 (card `inker2021`).
     """
     if np.isnan(people.lab_creatinine_umol_l).all():
@@ -29,4 +30,5 @@ def egfr_inker2021(people: People) -> Floats:
         * np.where(is_female, parameter("ckdepi_factor_female"), 1.0)
     )
     is_possible = (people.age >= parameter("ckdepi_age_from")) & (people.sex > 0)
-    return np.where(np.isnan(people.lab_egfr), np.where(is_possible, egfr, np.nan), people.lab_egfr)
+    lower: Floats = np.fmin(people.lab_egfr, np.where(is_possible, egfr, np.nan))
+    return lower

@@ -56,6 +56,7 @@ def derive_states(people: People) -> States:
         "state:child_vitamin_d_too_much": too_much & is_minor,
         "state:adult_vitamin_d_too_much": too_much & ~is_minor,
         "state:vitamin_d_too_much": too_much,
+        "state:child_creatinine": is_minor & ~np.isnan(people.lab_creatinine_umol_l) & np.isnan(egfr),
         "condition:ckd_g5": is_g5,
         "condition:ckd_g3_g4": (egfr < parameter("egfr_g3_below")) & ~is_g5,
     }
@@ -67,13 +68,13 @@ def vitamin_d_too_much(people: People) -> Flags:
 
     For an adult the lowest amount at which harm was seen (`vitamin_d_harm_from_ug`). A child is smaller: for one it is
     all that passes even the highest limit that NAM, EFSA and China set for the age. Whose age is not known counts as
-    an adult here; the plan asks for it.
+    an adult here; the plan asks for it. Beside a product of unknown content, what the others hold counts.
     """
     nobody = np.zeros(len(people), np.int8)
     # A child's limit is the same for girls and boys, so that a sex that is not told opens no gap.
     of_some_sex = replace(people, sex=np.maximum(people.sex, 1))
     highest, _ = chosen_or_extreme_of("vitamin_d_limit", nobody, person_cells(of_some_sex), lowest=False)
-    now = people.supplement_vitamin_d_ug
+    now = np.fmax(people.supplement_vitamin_d_ug, people.supplement_vitamin_d_known_ug)
     is_minor = people.age < parameter("minor_below")
     over: Flags = (now >= parameter("vitamin_d_harm_from_ug")) | (is_minor & (now > highest.value))
     return over

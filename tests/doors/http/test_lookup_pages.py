@@ -107,6 +107,34 @@ def test_a_column_that_nobody_knows_is_asked_about(visitor: TestClient) -> None:
     assert "vka-blocks-vitamin-k" in answer.text
 
 
+def test_a_unit_in_a_heading_is_converted_or_refused(visitor: TestClient) -> None:
+    """30 ng/mL are 74.88 nmol/L, not low; what cannot be converted is refused with the unit that is wanted."""
+    table = "age,sex,25OHD ng/mL\n70,male,30\n"
+    assert "The heading says ng/mL" in visitor.post("/en/data", data={"table": table}).text
+    chosen = {"table": table, "use2": "lab_25ohd_nmol_l"}
+    assert "converted from ng/mL" in visitor.post("/en/data", data=chosen).text
+    refused = visitor.post("/en/data", data=chosen | {"table": table.replace("ng/mL", "ug/dL")})
+    assert refused.status_code == 422
+    assert "25OHD ug/dL" in refused.text
+    assert "nmol/L" in refused.text
+
+
+def test_bare_calcium_is_not_left_out_in_silence(visitor: TestClient) -> None:
+    """The page asks whether it is eaten or taken, and nothing is chosen beforehand."""
+    asked = visitor.post("/en/data", data={"table": "age,Calcium (mg/d)\n70,500\n"}).text
+    assert "It could be diet_calcium_mg, supplement_calcium_mg." in asked
+    assert '<option value="" selected>' in asked
+
+
+def test_a_row_of_another_length_has_no_findings_of_its_own(visitor: TestClient) -> None:
+    """It was not read, so nobody can say what it does not know."""
+    table = {"table": "id,age,sex\nA,70,M\nB,58,F,1\n", "get": "result"}
+    answer = visitor.post("/en/data", data=table)
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"), newline="")))
+    assert "diet-calcium-unknown" in rows[0]["findings"]
+    assert "unknown" not in rows[1]["findings"]
+
+
 def test_a_table_with_no_column_of_ours_says_so(visitor: TestClient) -> None:
     """Every column left out: there is nothing to plan from."""
     answer = visitor.post("/en/data", data={"table": "foo\n1\n", "use0": "-"})

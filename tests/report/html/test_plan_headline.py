@@ -160,4 +160,6 @@ def test_the_lead_of_a_call_leaves_no_amount_for_now(language: str) -> None:
     assert words.say("page_plan", "lead.today") == view.headline.lead
     assert {"en": "after", "zh-Hans": "等打完电话", "zh-Hant": "等打完電話"}[language] in view.headline.lead
     assert words.say("plan", "today.after") == view.after
+    none = person | {"person": {**WOMAN["person"], "pregnant": True, "age": 30, "menopause": "pre"}}  # type: ignore[dict-item]
+    assert words.say("plan", "today.first") == plan_view(service.plan(none, language=language, on=TODAY), words).after
     assert plan_view(service.plan({**WOMAN, "diet": FOOD}, language=language, on=TODAY), words).after == ""

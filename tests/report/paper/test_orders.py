@@ -49,6 +49,7 @@ STATES: Mapping[str, Mapping[str, object]] = {
     "child_vitamin_d_too_much": {"age": 4, "supplement": [{"vitamin_d_iu": 5000}]},
     "adult_vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
     "vitamin_d_too_much": {"supplement": [{"vitamin_d_iu": 10000}]},
+    "child_creatinine": {"age": 12, "lab": [{"test": "creatinine", "value": 200, "unit": "umol/L"}]},
 }
 FOR_ADULTS = (
     "For adults. Calcium 300 mg, vitamin D3 400 IU, vitamin K2 (MK-7) 45 mcg, vitamin K1 50 mcg. 1 tablet daily."

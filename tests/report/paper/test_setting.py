@@ -9,6 +9,7 @@ import subprocess
 import sys
 import traceback
 import zlib
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
@@ -228,3 +229,25 @@ def test_the_fonts_are_those_that_the_tool_made() -> None:
 def test_only_the_packaged_fonts_are_used_for_our_own_words() -> None:
     """The same page on every machine."""
     assert setting._fonts(with_machine=False).families() == ["Boneward Han", "Boneward Latin"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_full_page_of_the_doctor_keeps_what_each_question_asks_and_every_medicine(
+    language: str, read_pdf: Callable[[bytes], str]
+) -> None:
+    """Fourteen medicines of which many ask: first the reasons go, never the order or a medicine while there is room."""
+    listed = (
+        *("warfarin", "levothyroxine", "omeprazole", "furosemide", "digoxin", "denosumab", "lithium", "orlistat"),
+        *("carbamazepine", "metformin", "zzqx", "prednisone", "ciprofloxacin", "alendronate"),
+    )
+    person = named("") | {
+        "medicine": [{"name": name} for name in listed],
+        "supplement": [{"label": "Calcium 600 mg, vitamin D3 20 mcg, vitamin K2 45 mcg. 1 tablet daily."}],
+    }
+    person["person"] |= {"conditions": ["kidney stones", "osteoporosis"]}  # type: ignore[operator]
+    flags = boneward.sheet_document(person, kind="doctor", language=language, on=DAY)["flags"]
+    asked = [item["brief"] for item in flags["items"] if item["severity"] in ("stop", "refer")]  # type: ignore[index]
+    said = read_pdf(boneward.sheet(person, kind="doctor", language=language, on=DAY))
+    assert len(asked) >= 9
+    assert [order for order in asked if re.sub(r"\s", "", order) not in said] == []
+    assert [name for name in listed if name not in said] == []

@@ -10,7 +10,7 @@ from boneward.knowledge.findings import NUTRIENTS
 from boneward.report.amounts import join, span
 from boneward.report.article_row_text import Cell, article_cells
 from boneward.report.documents import Document, figure, figures, part, parts, text
-from boneward.report.finding_text import calls_today
+from boneward.report.finding_text import call_first
 from boneward.report.food_portion import hint_words
 from boneward.report.html.plan_amounts import set_amount
 from boneward.report.html.plan_cautions import Box, Said, caution_boxes, notes, open_questions
@@ -136,7 +136,7 @@ def plan_view(document: Document, words: Words) -> PlanView:
         basis=tuple(person_sentences(document, voice)[1:]),
         headline=headline(document, voice),
         boxes=tuple(caution_boxes(document, voice)),
-        after=voice.say("today.after") if calls_today(document) else "",
+        after=voice.say(call) if (call := call_first(document)) else "",
         nutrients=tuple(nutrient_views(document, voice)),
         foods=tuple(_foods(document, voice)),
         diet=diet_sentences(document, voice) if document.get("diet") else None,

@@ -43,6 +43,7 @@ def flag(finding: Document, plan: Document, voice: SheetVoice) -> dict[str, obje
         "word": capital(voice.term("severity", severity)),
         "nutrient": finding.get("nutrient"),
         "text": said,
+        "brief": first_sentence(said),
         "source": source_names(texts(finding, "sources"), part(plan, "sources"), voice),
         "mark": "" if is_ours else MARKS.get(text(finding, "verification"), ""),
         "verification": text(finding, "verification"),

@@ -18,6 +18,7 @@ from boneward.report.sun_words import place_name
 from boneward.units.shown import shorten
 
 _LONG_NAME = 40
+_MANY_NAMES = 20
 _MOST_NAMES = 12
 _DECIMALS = {"mg/dL": 1, "umol/L": 0, "mmol/L": 2}
 _BASIS = 1
@@ -25,7 +26,7 @@ _BASIS = 1
 
 
 def person_lines(asked: PlannedSheet, voice: SheetVoice) -> list[dict[str, str]]:
-    """Return the lines that say who the person is: a label, its text, and a short text for a page that is full."""
+    """Return the lines that say who the person is: a label, its text, and two shorter ones for a page that is full."""
     plan, person = asked.plan, part(asked.plan, "person")
     joined = voice.say("list.traits").join([*_traits(person, voice), *_body(asked.people, voice)])
     lines = [
@@ -39,8 +40,9 @@ def person_lines(asked: PlannedSheet, voice: SheetVoice) -> list[dict[str, str]]
     return [line for line in lines if line["text"]]
 
 
-def _line(key: str, said: str, voice: SheetVoice, short: str | None = None) -> dict[str, str]:
-    return {"key": key, "label": voice.put(f"who.{key}"), "text": said, "short": said if short is None else short}
+def _line(key: str, said: str, voice: SheetVoice, shorter: tuple[str, str] | None = None) -> dict[str, str]:
+    short, least = shorter or (said, said)
+    return {"key": key, "label": voice.put(f"who.{key}"), "text": said, "short": short, "least": least}
 
 
 def _traits(person: Document, voice: SheetVoice) -> list[str]:
@@ -59,11 +61,15 @@ def _stated(kind: str, named: Sequence[Document], voice: SheetVoice) -> dict[str
     if not named:
         return _line(kind, voice.put("none-given"), voice)
     names = [stated(kind, one, voice) for one in named]
-    short = [shorten(called(kind, one, voice), _LONG_NAME) for one in named][:_MOST_NAMES]
-    said = voice.say("list.comma").join(short)
-    if len(named) > _MOST_NAMES:
-        said = voice.put("and-more", names=said, count=number(len(named) - _MOST_NAMES))
-    return _line(kind, join(names, voice.words), voice, said)
+    short = [shorten(called(kind, one, voice), _LONG_NAME) for one in named]
+    shorter = (_first(short, _MANY_NAMES, voice), _first(short, _MOST_NAMES, voice))
+    return _line(kind, join(names, voice.words), voice, shorter)
+
+
+def _first(names: Sequence[str], most: int, voice: SheetVoice) -> str:
+    """Return names as one text; of more than `most` the first, and how many are left."""
+    said = voice.say("list.comma").join(names[:most])
+    return said if len(names) <= most else voice.put("and-more", names=said, count=number(len(names) - most))
 
 
 def _taken(plan: Document, voice: SheetVoice) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -26,7 +26,7 @@ from boneward.report.amounts import number
 from boneward.report.html.data_view import Refused, data_view, refused_cells
 from boneward.report.people_table import RESULT_COLUMNS, harmless, result_rows
 from boneward.report.sentences import speak_faults
-from boneward.service.crowd import PeoplePlan
+from boneward.service.crowd import PeoplePlan, without_questions
 
 router = APIRouter()
 _PACKED, _CHOICE = "packed", "use"
@@ -86,6 +86,7 @@ def _plan(table: SurveyTable, matches: tuple[Match, ...]) -> Planned:
     plan = service.plan_people(plan_columns(table, matches))
     refused = plan.refused.copy()
     refused[list(table.uneven)] = True
+    plan = replace(plan, finding_bits=without_questions(plan.finding_bits, refused))
     cells = {match.known: column for match, column in zip(matches, table.columns, strict=True)}
     why = refused_cells(plan.faults, dict(cells), table.lines, table.uneven)
     return Planned(table, matches, plan, refused, why)
