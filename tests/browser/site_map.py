@@ -111,6 +111,6 @@ PLACES = (
     Place("why-unknown", "why/calcium_cvdd"),
     Place("data", "data"),
     Place("data-example", "data", {"example": "1"}),
-    Place("data-asked", "data", {"table": "id,age,sx,diet_vitamin_d_iu\n1,58,female,400\n"}),
+    Place("data-asked", "data", {"table": "id,age,sx,diet_calcium_iu,25OHD ng/mL\n1,58,female,400,18\n"}),
     Place("not-found", "nowhere"),
 )

@@ -221,7 +221,7 @@ def test_saved_answers_are_opened_again(visitor: NewVisitor) -> None:
 def test_a_pasted_table_asks_about_what_it_does_not_know(visitor: NewVisitor) -> None:
     """A column of another unit is asked about and never guessed; a chosen one is planned with."""
     page = visitor().go("en", "data")
-    page.locator("#table").fill("id,age,sx,diet_vitamin_d_iu\n=cmd,58,female,400\n")
+    page.locator("#table").fill("id,age,sx,diet_calcium_iu\n=cmd,58,female,400\n")
     page.locator("#table").locator("xpath=ancestor::form").locator("button").click()
     expect(page.locator(".asked")).to_contain_text("another unit")
     page.locator("#use2").select_option("sex")
