@@ -106,13 +106,7 @@ def people_from_columns(
     medicines = state_all("medicines", columns.get("medicines"), size, state_medicines, faults)
     conditions = state_all("conditions", columns.get("conditions"), size, state_conditions, faults)
     remarks = _remarks(values, medicines, conditions)
-    values["unknown_medicine"] = values["unknown_medicine"] | medicines.unknown
-    values["unknown_condition"] = values["unknown_condition"] | conditions.unknown
-    for nutrient, holds in medicines.contains.items():
-        column = SUPPLEMENT_COLUMNS[nutrient]
-        values[column] = np.where(holds, np.nan, values[column])
-    for nutrient, shares in medicines.shares.items():
-        values[f"{nutrient}_with_vitamin_k"] = values[f"{nutrient}_with_vitamin_k"] | shares
+    _add_listed(values, medicines, conditions)
     people = People(triggers=medicines.bits | conditions.bits, **values)
     faults += _only_for_women(people)
     _note(faults, ColumnFault("month", "not-plausible", np.flatnonzero(np.mod(people.month, 1.0) > 0.0)))
@@ -122,6 +116,17 @@ def people_from_columns(
     if refused.any():
         people = replace(people, age=np.where(refused, np.nan, people.age))
     return people, tuple(faults), refused, remarks
+
+
+def _add_listed(values: dict[str, Any], medicines: StatedColumn, conditions: StatedColumn) -> None:
+    """Add to the other columns what the names in the lists say: what is not known, held, and shared with vitamin K."""
+    values["unknown_medicine"] = values["unknown_medicine"] | medicines.unknown
+    values["unknown_condition"] = values["unknown_condition"] | conditions.unknown
+    for nutrient, holds in medicines.contains.items():
+        column = SUPPLEMENT_COLUMNS[nutrient]
+        values[column] = np.where(holds, np.nan, values[column])
+    for nutrient, shares in medicines.shares.items():
+        values[f"{nutrient}_with_vitamin_k"] = values[f"{nutrient}_with_vitamin_k"] | shares
 
 
 def _remarks(values: Mapping[str, Flags], medicines: StatedColumn, conditions: StatedColumn) -> dict[str, Flags]:
